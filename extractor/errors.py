@@ -1,0 +1,359 @@
+"""Every reason why we cannot go on. One tree; each leaf has its code, exit code and next action.
+
+An error is raised; a finding (`extractor.model.finding`) is data. Texts are templates over `datum`.
+"""
+
+from typing import ClassVar
+
+
+class GongkaiError(Exception):
+    """Base of all our errors. `datum` is what it is about (a file, a page, a key)."""
+
+    code: ClassVar[str] = "BUG-000"
+    exit_code: ClassVar[int] = 70
+    http_status: ClassVar[int] = 500
+    cause: ClassVar[dict[str, str]] = {
+        "zh": "程序内部错误：{datum}",
+        "en": "internal error: {datum}",
+    }
+    action: ClassVar[dict[str, str]] = {
+        "zh": "请带上文件和此信息报告该问题。",
+        "en": "please report it with the file and this message.",
+    }
+
+    def __init__(self, datum: str, **details: str | int) -> None:
+        super().__init__(datum, details)
+        self.datum = datum
+        self.details = details
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Errors cross process borders with all they know."""
+        return (_rebuild, (type(self), self.datum, self.details))
+
+    def cause_in(self, language: str) -> str:
+        """One sentence: what happened."""
+        return self.cause[language].format(datum=self.datum, **self.details)
+
+    def action_in(self, language: str) -> str:
+        """One sentence: what to do next."""
+        return self.action[language].format(datum=self.datum, **self.details)
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.cause_in('en')}; {self.action_in('en')}"
+
+
+def _rebuild(kind: type[GongkaiError], datum: str, details: dict[str, str | int]) -> GongkaiError:
+    return kind(datum, **details)
+
+
+class InputError(GongkaiError):
+    """The input cannot be read."""
+
+    code = "IN-000"
+    exit_code = 3
+    http_status = 422
+
+
+class MissingFile(InputError):
+    """There is no such file or folder."""
+
+    code = "IN-001"
+    http_status = 404
+    cause: ClassVar[dict[str, str]] = {
+        "zh": "文件不存在：{datum}",
+        "en": "no such file or folder: {datum}",
+    }
+    action: ClassVar[dict[str, str]] = {
+        "zh": "请检查路径。",
+        "en": "check the path.",
+    }
+
+
+class UnreadableFile(InputError):
+    """The operating system does not let us read it."""
+
+    code = "IN-002"
+    cause: ClassVar[dict[str, str]] = {
+        "zh": "无法读取 {datum}：{reason}",
+        "en": "cannot read {datum}: {reason}",
+    }
+    action: ClassVar[dict[str, str]] = {
+        "zh": "请检查文件权限。",
+        "en": "check its permissions.",
+    }
+
+
+class EmptyFile(InputError):
+    """The file has no bytes."""
+
+    code = "IN-003"
+    cause: ClassVar[dict[str, str]] = {
+        "zh": "文件为空（0 字节）：{datum}",
+        "en": "the file is empty (0 bytes): {datum}",
+    }
+    action: ClassVar[dict[str, str]] = {
+        "zh": "请重新下载或复制该文件。",
+        "en": "download or copy it again.",
+    }
+
+
+class NotAPdf(InputError):
+    """The file has no PDF header."""
+
+    code = "IN-004"
+    cause: ClassVar[dict[str, str]] = {
+        "zh": "不是 PDF 文件：{datum}",
+        "en": "not a PDF file: {datum}",
+    }
+    action: ClassVar[dict[str, str]] = {
+        "zh": "请给出 PDF；Word、Excel、图片等请先另存为 PDF。",
+        "en": "give a PDF; save Word, Excel or image files as PDF first.",
+    }
+
+
+class Damaged(InputError):
+    """The PDF is damaged beyond repair."""
+
+    code = "IN-005"
+    cause: ClassVar[dict[str, str]] = {
+        "zh": "PDF 已损坏，无法修复：{datum}（{reason}）",
+        "en": "the PDF is damaged beyond repair: {datum} ({reason})",
+    }
+    action: ClassVar[dict[str, str]] = {
+        "zh": "请从发布网站重新下载，或用 PDF 软件另存一份再试。",
+        "en": "download it again, or save a copy with a PDF program and retry.",
+    }
+
+
+class NoPages(InputError):
+    """The PDF has no pages."""
+
+    code = "IN-006"
+    cause: ClassVar[dict[str, str]] = {
+        "zh": "PDF 没有任何页面：{datum}",
+        "en": "the PDF has no pages: {datum}",
+    }
+    action: ClassVar[dict[str, str]] = {
+        "zh": "请重新下载该文件。",
+        "en": "download it again.",
+    }
+
+
+class PageCountLies(InputError):
+    """The PDF declares pages that are not there."""
+
+    code = "IN-007"
+    cause: ClassVar[dict[str, str]] = {
+        "zh": "PDF 声明有 {declared} 页，但只能找到 {found} 页：{datum}",
+        "en": "the PDF declares {declared} pages but only {found} can be found: {datum}",
+    }
+    action: ClassVar[dict[str, str]] = {
+        "zh": "文件不完整，请重新下载，或用 PDF 软件另存一份再试。",
+        "en": "the file is incomplete: download it again, or save a repaired copy and retry.",
+    }
+
+
+class PasswordNeeded(InputError):
+    """The PDF is encrypted and no password was given."""
+
+    code = "IN-008"
+    cause: ClassVar[dict[str, str]] = {
+        "zh": "PDF 已加密，需要打开密码：{datum}",
+        "en": "the PDF is encrypted: {datum}",
+    }
+    action: ClassVar[dict[str, str]] = {
+        "zh": "请用 --password 给出密码。",
+        "en": "pass --password.",
+    }
+
+
+class WrongPassword(InputError):
+    """The password does not open the PDF."""
+
+    code = "IN-009"
+    cause: ClassVar[dict[str, str]] = {
+        "zh": "密码不正确：{datum}",
+        "en": "the password does not open {datum}",
+    }
+    action: ClassVar[dict[str, str]] = {
+        "zh": "请核对 --password。",
+        "en": "check --password.",
+    }
+
+
+class TooManyPages(InputError):
+    """The PDF has more pages than the limit allows."""
+
+    code = "IN-010"
+    http_status = 413
+    cause: ClassVar[dict[str, str]] = {
+        "zh": "{datum} 有 {found} 页，超过上限 {limit} 页",
+        "en": "{datum} has {found} pages, over the limit of {limit}",
+    }
+    action: ClassVar[dict[str, str]] = {
+        "zh": "如确需转换，请用 --max-pages 提高上限。",
+        "en": "raise --max-pages if you mean it.",
+    }
+
+
+class TooManyBytes(InputError):
+    """The file is larger than the limit allows."""
+
+    code = "IN-011"
+    http_status = 413
+    cause: ClassVar[dict[str, str]] = {
+        "zh": "{datum} 有 {found} 字节，超过上限 {limit} 字节",
+        "en": "{datum} has {found} bytes, over the limit of {limit}",
+    }
+    action: ClassVar[dict[str, str]] = {
+        "zh": "如确需转换，请用 --max-bytes 提高上限。",
+        "en": "raise --max-bytes if you mean it.",
+    }
+
+
+class NoPdfsInFolder(InputError):
+    """The folder holds no PDF."""
+
+    code = "IN-012"
+    cause: ClassVar[dict[str, str]] = {
+        "zh": "文件夹中没有 PDF 文件：{datum}",
+        "en": "no PDF in the folder: {datum}",
+    }
+    action: ClassVar[dict[str, str]] = {
+        "zh": "请检查路径；子文件夹会一并查找，文件名须以 .pdf 结尾。",
+        "en": "check the path; subfolders are searched too, names must end in .pdf.",
+    }
+
+
+class TimedOut(InputError):
+    """Reading took longer than the limit allows."""
+
+    code = "IN-013"
+    cause: ClassVar[dict[str, str]] = {
+        "zh": "{datum} 在 {limit} 秒内未读完",
+        "en": "{datum} was not read within {limit} seconds",
+    }
+    action: ClassVar[dict[str, str]] = {
+        "zh": "文件可能已损坏；如确需转换，请用 --timeout 提高上限。",
+        "en": "it may be damaged; raise --timeout if you mean it.",
+    }
+
+
+class ReaderCrashed(InputError):
+    """The PDF library crashed on this file; its process died alone."""
+
+    code = "IN-014"
+    cause: ClassVar[dict[str, str]] = {
+        "zh": "读取 {datum} 时 PDF 组件崩溃",
+        "en": "the PDF library crashed while reading {datum}",
+    }
+    action: ClassVar[dict[str, str]] = {
+        "zh": "文件已损坏，请重新下载，或用 PDF 软件另存一份再试。",
+        "en": "the file is damaged: download it again, or save a repaired copy and retry.",
+    }
+
+
+class PageMissing(InputError):
+    """A page was asked for that the document does not have."""
+
+    code = "IN-015"
+    cause: ClassVar[dict[str, str]] = {
+        "zh": "{datum} 只有 {found} 页，没有第 {page} 页",
+        "en": "{datum} has {found} pages; there is no page {page}",
+    }
+    action: ClassVar[dict[str, str]] = {
+        "zh": "请给出 1 到 {found} 之间的页码。",
+        "en": "give a page from 1 to {found}.",
+    }
+
+
+class ProfileError(GongkaiError):
+    """A layout profile, the vocabulary or a code list cannot be used."""
+
+    code = "PRO-000"
+    exit_code = 4
+    http_status = 422
+
+
+class NothingRecognised(GongkaiError):
+    """The document was read but holds nothing that a profile knows."""
+
+    code = "REC-001"
+    exit_code = 5
+    http_status = 422
+    cause: ClassVar[dict[str, str]] = {
+        "zh": "{datum} 中没有识别出任何预决算公开表",
+        "en": "no budget or final-accounts table was recognised in {datum}",
+    }
+    action: ClassVar[dict[str, str]] = {
+        "zh": "用 gongkai profiles explain 查看原因；扫描件需要 OCR。",
+        "en": "run gongkai profiles explain to see why; scanned pages need OCR.",
+    }
+
+
+class EngineError(GongkaiError):
+    """A table engine cannot do its work."""
+
+    code = "ENG-000"
+    exit_code = 6
+
+
+class UnknownEngine(EngineError):
+    """No engine has this name."""
+
+    code = "ENG-001"
+    http_status = 422
+    cause: ClassVar[dict[str, str]] = {
+        "zh": "没有名为 {datum} 的引擎",
+        "en": "there is no engine named {datum}",
+    }
+    action: ClassVar[dict[str, str]] = {
+        "zh": "可用的引擎：{known}",
+        "en": "engines: {known}",
+    }
+
+
+class EngineMissing(EngineError):
+    """The engine's library is not installed or does not start."""
+
+    code = "ENG-002"
+    cause: ClassVar[dict[str, str]] = {
+        "zh": "引擎 {datum} 不可用：{reason}",
+        "en": "engine {datum} is not available: {reason}",
+    }
+    action: ClassVar[dict[str, str]] = {"zh": "{hint}", "en": "{hint}"}
+
+
+class EngineFailed(EngineError):
+    """The engine's library failed on a page."""
+
+    code = "ENG-003"
+    cause: ClassVar[dict[str, str]] = {
+        "zh": "引擎 {datum} 在第 {page} 页失败：{reason}",
+        "en": "engine {datum} failed on page {page}: {reason}",
+    }
+    action: ClassVar[dict[str, str]] = {
+        "zh": "请换一个引擎（--engine），或不指定引擎。",
+        "en": "try another engine (--engine), or name none.",
+    }
+
+
+class ExportError(GongkaiError):
+    """The result cannot be written."""
+
+    code = "OUT-000"
+    exit_code = 7
+
+
+class OutputUnwritable(ExportError):
+    """The output folder or file cannot be written."""
+
+    code = "OUT-001"
+    cause: ClassVar[dict[str, str]] = {
+        "zh": "无法写入 {datum}：{reason}",
+        "en": "cannot write {datum}: {reason}",
+    }
+    action: ClassVar[dict[str, str]] = {
+        "zh": "请用 -o 指定一个可写的文件夹，并检查磁盘空间。",
+        "en": "name a writable folder with -o, and check the disk space.",
+    }

@@ -1,0 +1,42 @@
+"""A table as drawn: cells with row, column, spans, text and box. Every engine returns these."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.model.geometry import Box
+
+CERTAIN = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One (possibly merged) cell; rows and columns count from 0.
+
+    `text` is `lines` joined (CJK without a blank, Latin with one); `lines` are as printed.
+    `box` is on the page as shown. `confidence` is 1 for text read from a text layer.
+    """
+
+    row: int
+    col: int
+    row_span: int = 1
+    col_span: int = 1
+    text: str
+    lines: tuple[str, ...]
+    box: Box
+    confidence: Decimal = CERTAIN
+    indent: float = 0.0
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """Cells that cover every slot of an `n_rows` × `n_cols` lattice exactly once, row by row."""
+
+    page: int
+    box: Box
+    n_rows: int
+    n_cols: int
+    cells: tuple[Cell, ...]
+    engine: str
+    x_edges: tuple[float, ...]
+    y_edges: tuple[float, ...]

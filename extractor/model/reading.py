@@ -1,0 +1,50 @@
+"""What the reader saw, kept for those who ask why: pages as read, tables as recognised."""
+
+from dataclasses import dataclass
+
+from extractor.model.grid import Grid
+from extractor.model.page import PageKind, TextLine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageReading:
+    """One page after its engine ran. `lines` is the text outside every grid, top to bottom.
+
+    Sizes are in points as shown; `watermark` is text set aside as lying over the page.
+    """
+
+    number: int
+    kind: PageKind
+    reason: str
+    width: float
+    height: float
+    grids: tuple[Grid, ...]
+    lines: tuple[TextLine, ...]
+    watermark: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """How well one profile fits one table: the evidence that selection weighed."""
+
+    profile: str
+    accepted: bool
+    score: int
+    title: str | None
+    header_found: tuple[str, ...]
+    header_missing: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableReading:
+    """A recognised (or unknown) table: where its grids are and which profiles were weighed.
+
+    `grids` are (page number, index into that page's grids). `table` indexes into the report.
+    """
+
+    table: int
+    title: str | None
+    profile: str | None
+    grids: tuple[tuple[int, int], ...]
+    candidates: tuple[Candidate, ...]

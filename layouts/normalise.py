@@ -1,0 +1,33 @@
+"""Text as it is compared: NFKC, radicals folded to characters, blanks dropped.
+
+A browser that prints Chinese writes radicals (⼊, ⼾, ⻋) where the page shows characters
+(入, 户, 车). NFKC folds most of them; `_RADICALS` adds those it leaves alone or folds to the
+traditional form.
+"""
+
+import re
+import unicodedata
+
+_RADICALS = str.maketrans(
+    "⼾⾭⺁⺎⺟⺠⺫⺮⺼⺽⻁⻄⻅⻆⻉⻋⻑⻒⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+    "户青厂兀母民目竹肉臼虎西见角贝车长长长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
+)
+_BLANK = re.compile(r"\s+")
+_SPOKEN_YEAR = re.compile(r"(?:19|20)\d{2}(?:年度|年)?")
+
+
+def fold(text: str) -> str:
+    """NFKC with radicals folded; blanks kept. Idempotent."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFKC", text.translate(_RADICALS))
+
+
+def compact(text: str) -> str:
+    """`fold` with every blank dropped: the form in which literals are compared."""
+    return _BLANK.sub("", fold(text))
+
+
+def without_year(text: str) -> str:
+    """`compact` text with years such as 2026年 or 2026年度 removed."""
+    return _SPOKEN_YEAR.sub("", compact(text))
