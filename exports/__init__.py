@@ -1,1 +1,1 @@
-"""TODO"""
+"""Report → files, Report × Report → ChangeSet. Exporters never touch a PDF."""

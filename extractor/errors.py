@@ -357,3 +357,76 @@ class OutputUnwritable(ExportError):
         "zh": "请用 -o 指定一个可写的文件夹，并检查磁盘空间。",
         "en": "name a writable folder with -o, and check the disk space.",
     }
+
+
+class SchemaMismatch(ExportError):
+    """A report file follows another version of the report schema."""
+
+    code = "OUT-002"
+    http_status = 422
+    cause: ClassVar[dict[str, str]] = {
+        "zh": "报告 {datum} 的格式是 {found}，本版本只能读取 {expected}",
+        "en": "report {datum} follows schema {found}; this version reads {expected}",
+    }
+    action: ClassVar[dict[str, str]] = {
+        "zh": "请用本版本的 gongkai convert 重新生成，或使用与之匹配的版本。",
+        "en": "make it again with gongkai convert, or use the version that wrote it.",
+    }
+
+
+class InvalidReport(ExportError):
+    """A report violates its own schema; it is neither written nor read."""
+
+    code = "OUT-003"
+    cause: ClassVar[dict[str, str]] = {
+        "zh": "{datum} 的报告不符合格式：{reason}",
+        "en": "the report of {datum} violates its schema: {reason}",
+    }
+    action: ClassVar[dict[str, str]] = {
+        "zh": "请用 gongkai convert --force 重新生成；若仍出现，请带上文件和此信息报告该问题。",
+        "en": "run gongkai convert --force; if it happens again, please report it with the file.",
+    }
+
+
+class NotAReport(ExportError):
+    """A file is not a report at all."""
+
+    code = "OUT-004"
+    http_status = 422
+    cause: ClassVar[dict[str, str]] = {
+        "zh": "{datum} 不是公开（Gongkai）报告：{reason}",
+        "en": "{datum} is not a Gongkai report: {reason}",
+    }
+    action: ClassVar[dict[str, str]] = {
+        "zh": "请给出由 gongkai convert 写出的 report.json。",
+        "en": "give a report.json written by gongkai convert.",
+    }
+
+
+class BrokenProfile(ProfileError):
+    """A profile file, the vocabulary or a code list has mistakes; `datum` is the first one."""
+
+    code = "PRO-001"
+    cause: ClassVar[dict[str, str]] = {
+        "zh": "版式文件有误（共 {count} 处），第一处：{datum}",
+        "en": "layout files have mistakes ({count}); the first: {datum}",
+    }
+    action: ClassVar[dict[str, str]] = {
+        "zh": "请改正后再试；gongkai profiles lint 文件夹 可列出全部问题。",
+        "en": "correct them and try again; gongkai profiles lint FOLDER lists them all.",
+    }
+
+
+class UnknownProfile(ProfileError):
+    """No profile has this id."""
+
+    code = "PRO-002"
+    http_status = 404
+    cause: ClassVar[dict[str, str]] = {
+        "zh": "没有名为 {datum} 的版式",
+        "en": "there is no profile named {datum}",
+    }
+    action: ClassVar[dict[str, str]] = {
+        "zh": "gongkai profiles list 可列出全部版式。{nearest}",
+        "en": "gongkai profiles list shows them all. {nearest}",
+    }

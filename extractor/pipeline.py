@@ -1,11 +1,21 @@
 """PDF → Report: the calls in order, no logic of its own."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 
+from extractor.assemble.collect import Collector
+from extractor.assemble.facts import build_facts
+from extractor.checks import check
+from extractor.engines.spec import Request
+from extractor.errors import BrokenProfile
 from extractor.model.reading import PageReading, TableReading
-from extractor.model.report import Report
+from extractor.model.report import PageInfo, Report, Source
+from extractor.recognise.pages import PageReader
+from extractor.source.document import Document, open_document
+from layouts.problem import InvalidLayout
+from layouts.read import ProfileSet, load
 
 Progress = Callable[[int, int], None]
 
@@ -40,9 +50,77 @@ def read_report(path: Path, options: Options, progress: Progress | None = None) 
     `progress` is called with (pages done, pages in all). Raises `InputError`, `ProfileError`,
     `EngineError`. A document without any table gives a report without tables.
     """
-    return examine(path, options, progress).report
+    return _read(path, options, progress, None).report
 
 
 def examine(path: Path, options: Options, progress: Progress | None = None) -> Examination:
     """Like `read_report`, keeping what the reader saw."""
-    raise NotImplementedError
+    return _read(path, options, progress, [])
+
+
+def load_profiles(folders: tuple[Path, ...] = ()) -> ProfileSet:
+    """The profiles, or `BrokenProfile` with every problem found."""
+    try:
+        return load(folders)
+    except InvalidLayout as error:
+        raise BrokenProfile(str(error.problems[0]), count=len(error.problems)) from error
+
+
+def _read(
+    path: Path, options: Options, progress: Progress | None, kept: list[PageReading] | None
+) -> Examination:
+    profiles = load_profiles(options.profiles)
+    with open_document(
+        path,
+        password=options.password,
+        max_pages=options.max_pages,
+        max_bytes=options.max_bytes,
+    ) as document:
+        request = Request(path=path, password=options.password)
+        reader = PageReader(profiles, request, options.engine, options.cross_check)
+        collector = Collector(profiles)
+        pages: list[PageInfo] = []
+        for content in document.pages():
+            page = reader.read(content)
+            collector.feed(page)
+            pages.append(_page_info(page))
+            if kept is not None:
+                kept.append(page)
+            if progress is not None:
+                progress(page.number, document.page_count)
+        report = _report(document, pages, collector, profiles)
+    report = check(replace(report, findings=(*reader.findings, *report.findings)), profiles)
+    return Examination(report=report, pages=tuple(kept or ()), tables=tuple(collector.readings))
+
+
+def _page_info(page: PageReading) -> PageInfo:
+    return PageInfo(
+        number=page.number,
+        kind=page.kind,
+        width=Decimal(f"{page.width:.2f}"),
+        height=Decimal(f"{page.height:.2f}"),
+        reason=page.reason,
+    )
+
+
+def _report(
+    document: Document, pages: list[PageInfo], collector: Collector, profiles: ProfileSet
+) -> Report:
+    identity = collector.finish()
+    assembled = collector.tables
+    return Report(
+        source=Source(
+            sha256=document.sha256,
+            name=document.name,
+            page_count=document.page_count,
+            pages=tuple(pages),
+        ),
+        issuer=identity.issuer,
+        fiscal_year=identity.year,
+        stage=identity.stage,
+        contents=tuple(collector.contents),
+        tables=tuple(entry.table for entry in assembled),
+        facts=build_facts(assembled, profiles.vocabulary),
+        findings=tuple(finding for entry in assembled for finding in entry.findings),
+        checks=(),
+    )

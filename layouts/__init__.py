@@ -1,1 +1,1 @@
-"""TODO"""
+"""What we know about the documents: profiles, vocabulary and code lists. Never touches a PDF."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Grid + profile → table: continuation, columns, rows, numbers, units, hierarchy, facts."""

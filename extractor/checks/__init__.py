@@ -1,1 +1,45 @@
-"""TODO"""
+"""Relations → findings: what the figures prove about each other."""
+
+from dataclasses import replace
+
+from extractor.checks.agreement import check_agreement, check_balances
+from extractor.checks.cells import figures_by_table
+from extractor.checks.notes import check_notes
+from extractor.checks.presence import check_presence
+from extractor.checks.sums import check_sums
+from extractor.checks.tally import Tally
+from extractor.checks.years import check_years
+from extractor.model.finding import SEVERITIES, Finding
+from extractor.model.report import Report
+from layouts.read import ProfileSet
+
+
+def check(report: Report, profiles: ProfileSet) -> Report:
+    """The report with the findings of every check added and every outcome counted."""
+    tally = Tally()
+    vocabulary = profiles.vocabulary
+    tables = figures_by_table(report)
+    check_sums(report, tables, vocabulary, tally)
+    check_balances(report, tables, vocabulary, tally)
+    check_agreement(report, vocabulary, tally)
+    check_presence(report, tally)
+    check_notes(report, _funds(report, profiles), vocabulary, tally)
+    check_years(report, tally)
+    findings = sorted((*report.findings, *tally.findings), key=_order)
+    return replace(report, findings=tuple(findings), checks=tally.counts())
+
+
+def _funds(report: Report, profiles: ProfileSet) -> dict[int, str | None]:
+    """The fund that each recognised table is about, by its profile."""
+    scopes = {profile.id: dict(profile.dimensions) for profile in profiles.profiles}
+    return {
+        number: scopes[table.profile].get("fund")
+        for number, table in enumerate(report.tables)
+        if table.profile is not None
+    }
+
+
+def _order(found: Finding) -> tuple[int, int, str]:
+    """Gravest first, then by page, then by code; equal ones keep the order they were found in."""
+    page = next((place.page for place in found.places if place.page), 0)
+    return SEVERITIES.index(found.severity), page, found.code

@@ -40,3 +40,11 @@ class Grid:
     engine: str
     x_edges: tuple[float, ...]
     y_edges: tuple[float, ...]
+
+    def slots(self) -> list[list[Cell]]:
+        """The cell that covers each slot: `slots()[row][column]`."""
+        table: list[list[Cell | None]] = [[None] * self.n_cols for _ in range(self.n_rows)]
+        for cell in self.cells:
+            for row in table[cell.row : cell.row + cell.row_span]:
+                row[cell.col : cell.col + cell.col_span] = [cell] * cell.col_span
+        return [[cell for cell in row if cell is not None] for row in table]

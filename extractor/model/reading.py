@@ -10,7 +10,8 @@ from extractor.model.page import PageKind, TextLine
 class PageReading:
     """One page after its engine ran. `lines` is the text outside every grid, top to bottom.
 
-    Sizes are in points as shown; `watermark` is text set aside as lying over the page.
+    Sizes are in points as shown. `between[i]` are the lines above grid i and below the grid
+    before it; the last entry is what follows the last grid. `watermark` was set aside.
     """
 
     number: int
@@ -20,7 +21,8 @@ class PageReading:
     height: float
     grids: tuple[Grid, ...]
     lines: tuple[TextLine, ...]
-    watermark: tuple[str, ...]
+    between: tuple[tuple[TextLine, ...], ...] = ()
+    watermark: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,6 +83,7 @@ class Row:
 
     `printed_code` holds the code's printed parts (类/款/项 in columns of their own); `level`
     counts from 1 at the top of the hierarchy; `parent` indexes into the table's rows.
+    `resolved` is False where the vocabulary does not know the row, so that it makes no facts.
     """
 
     role: RowRole
@@ -95,8 +96,8 @@ class Row:
     half: Half | None = None
     parent: int | None = None
     printed_code: tuple[str, ...] = ()
-    concept: str | None = None
     dimensions: tuple[tuple[str, str], ...] = ()
+    resolved: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,11 +143,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """One entry of the contents page: a table or section announced, with its printed page."""
+    """One entry of the contents page: a table or section announced, with its printed page.
+
+    `seen` are the pages on which a line repeats the entry's words, the contents aside.
+    """
 
     text: str
     printed_page: str | None
     page: int
+    seen: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

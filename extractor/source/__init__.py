@@ -1,1 +1,1 @@
-"""TODO"""
+"""PDF bytes in, interpreted pages out: text runs, rules and the kind of every page."""

@@ -1,0 +1,35 @@
+"""The contract of an exporter: a report in, files out, nothing else.
+
+An exporter is a pure function of the report: the same report gives the same bytes in any working
+directory, order and locale. It names no host, no moment and no absolute path. Writing the files
+where they belong is not its business (`exports.atomic` does that).
+"""
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Protocol
+
+from extractor.model.report import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportedFile:
+    """One file of an export; `path` is relative to the folder of the document."""
+
+    path: PurePosixPath
+    data: bytes
+
+
+class Exporter(Protocol):
+    """Turns a report into one or more files."""
+
+    name: str
+    media_type: str
+
+    def export(self, report: Report) -> tuple[ExportedFile, ...]:
+        """The files of this export, in the order of their paths.
+
+        Raises `ExportError` if the report cannot be expressed in this format; never returns a
+        file that its own validator refuses.
+        """
+        ...

@@ -1,0 +1,160 @@
+"""Pages in order → tables: what begins a table, what continues one, what only frames it."""
+
+import re
+from dataclasses import replace
+
+from extractor.assemble.draft import Draft, Note, Part
+from extractor.assemble.table import Assembled, assemble
+from extractor.assemble.unknown import assemble_unknown
+from extractor.model.grid import Grid
+from extractor.model.page import TextLine
+from extractor.model.reading import PageReading, TableReading
+from extractor.model.report import Contents
+from extractor.recognise.caption import Caption, body_in, is_furniture, read_caption
+from extractor.recognise.contents import is_contents, read_contents
+from extractor.recognise.header import Header, read_header, row_cells
+from extractor.recognise.identity import Identity, identify
+from extractor.recognise.match import recognise
+from extractor.recognise.split import split_grid
+from layouts.normalise import compact
+from layouts.read import ProfileSet
+from layouts.title import bare_title, names_a_table
+
+_NOTE = re.compile(r"^(?:注|备注|说明)[\d一二三]?[:：.、]|空表|本表无数据|^[(（]?本表")
+_FRONT_PAGES = 8
+
+
+class Collector:
+    """Feed it the pages in order, then `finish`. Holds one open table and the closed ones."""
+
+    def __init__(self, profiles: ProfileSet) -> None:
+        self.profiles = profiles
+        self.contents: list[Contents] = []
+        self.tables: list[Assembled] = []
+        self.readings: list[TableReading] = []
+        self.identity = Identity()
+        self._front: list[str] = []
+        self._titles: list[str] = []
+        self._bodies: list[str] = []
+        self._open: Draft | None = None
+        self._contents_page = False
+        self._headings: dict[str, list[int]] = {}
+
+    def feed(self, page: PageReading) -> None:
+        """Takes the next page."""
+        lines = [line.text for line in page.lines]
+        self._contents_page = is_contents(lines or _grid_lines(page), self._contents_page)
+        if self._contents_page:
+            self.contents += read_contents([*lines, *_grid_lines(page)], page.number)
+            return
+        self._note_headings(lines, page.number)
+        if page.number <= _FRONT_PAGES and not self.tables and self._open is None:
+            self._front += lines
+        for index, whole in enumerate(page.grids):
+            parts = split_grid(whole, self._known_title)
+            for number, grid in enumerate(parts):
+                above = page.between[index] if number == 0 else ()
+                self._take(grid, list(above), index)
+            self._take_notes(page.between[index + 1], page.number)
+
+    def finish(self) -> Identity:
+        """Closes the last table and settles whose document it is."""
+        self._close()
+        self.identity = identify(self._front, self._titles, self._bodies)
+        bodies = [self.identity.name] if self.identity.name else []
+        self.contents = [
+            replace(entry, seen=tuple(self._headings.get(bare_title(entry.text, bodies), ())))
+            for entry in self.contents
+        ]
+        return self.identity
+
+    def _note_headings(self, lines: list[str], page: int) -> None:
+        """Remembers where lines read like a table's title, for those announced but not read."""
+        bodies = [self.identity.name] if self.identity.name else []
+        for line in lines:
+            if names_a_table(line):
+                self._headings.setdefault(bare_title(line, bodies), []).append(page)
+
+    def _known_title(self, bare: str) -> bool:
+        return any(profile.recognition.titles.matches(bare) for profile in self.profiles.profiles)
+
+    def _take(self, grid: Grid, above: list[TextLine], index: int) -> None:
+        header = read_header(grid, self.profiles.header_words)
+        texts = [line.text for line in above]
+        caption = self._caption(grid, header, texts)
+        if self._open is not None:
+            part = self._open.continues(grid, header, caption, texts, index)
+            if part is not None:
+                self._open.parts.append(part)
+                return
+        self._close()
+        self._begin(grid, header, caption, index)
+
+    def _caption(self, grid: Grid, header: Header, above: list[str]) -> Caption:
+        """What the lines above and the rows at the top of the grid say."""
+        slots = grid.slots()
+        inside = [cell.text for row in range(header.top) for cell in row_cells(slots, row)]
+        bodies = [*self._bodies[:1], *([self.identity.name] if self.identity.name else [])]
+        caption = read_caption([*above, *inside], self._known_title, bodies)
+        if caption.body and not bodies:
+            return read_caption([*above, *inside], self._known_title, [caption.body])
+        return caption
+
+    def _begin(self, grid: Grid, header: Header, caption: Caption, index: int) -> None:
+        if caption.title:
+            self._titles.append(caption.title)
+        if caption.body:
+            self._bodies.append(caption.body)
+        self.identity = identify(self._front, self._titles, self._bodies)
+        start = recognise(grid, header, caption, self.identity, self.profiles)
+        self._open = Draft(start=start, parts=[Part(grid=grid, header=header, index=index)])
+
+    def _take_notes(self, below: tuple[TextLine, ...], page: int) -> None:
+        """Note lines right under a grid; a wrapped note runs on until it ends or something else
+        begins."""
+        if self._open is None or self._open.last_page != page:
+            return
+        running = False
+        for line in below:
+            text = line.text.strip()
+            if names_a_table(text) or is_furniture(text) or body_in(text):
+                break
+            if _NOTE.search(compact(text)):
+                self._open.notes.append(Note(text=text, page=page, box=line.box))
+                running = not text.endswith(("。", "."))
+            elif running:
+                last = self._open.notes[-1]
+                self._open.notes[-1] = replace(last, text=last.text + text)
+                running = not text.endswith(("。", "."))
+            else:
+                break
+
+    def _close(self) -> None:
+        draft, self._open = self._open, None
+        if draft is None:
+            return
+        number = len(self.tables)
+        if draft.start.match is None:
+            assembled = assemble_unknown(draft, number)
+        else:
+            assembled = assemble(draft, self.identity, self.profiles.vocabulary, number)
+        self.tables.append(assembled)
+        self.readings.append(
+            TableReading(
+                table=number,
+                title=draft.start.caption.title,
+                profile=assembled.table.profile,
+                grids=tuple((part.grid.page, part.index) for part in draft.parts),
+                candidates=draft.start.candidates,
+            )
+        )
+
+
+def _grid_lines(page: PageReading) -> list[str]:
+    """The rows of a page's grids as lines, for a contents page drawn as a table."""
+    lines = []
+    for grid in page.grids:
+        slots = grid.slots()
+        for row in range(grid.n_rows):
+            lines.append(" ".join(cell.text for cell in row_cells(slots, row)))
+    return lines

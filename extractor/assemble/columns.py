@@ -1,0 +1,125 @@
+"""The leaf columns of a table: what the profile says of each, and what is reported instead."""
+
+import re
+from dataclasses import dataclass
+
+from extractor.findings import finding
+from extractor.model.finding import Finding
+from extractor.model.report import Column
+from extractor.recognise.match import Recognised
+from layouts.columns import Assignment
+from layouts.profile import ColumnLayout, Half, RowsLayout
+
+_YEAR = re.compile(r"20\d{2}(?=年|预算|决算|$)")
+_LAST_YEAR = re.compile(r"^上年(?:度)?(?:预算|执行|决算|年初预算)数?$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf:
+    """One lattice column. `layout` is None for a column that the profile does not know."""
+
+    index: int
+    layout: ColumnLayout | None
+    column: Column
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A ledger, or one part of a paired table, with its leaves left to right."""
+
+    half: Half | None
+    rows: RowsLayout
+    leaves: tuple[Leaf, ...]
+
+    def having(self, role: str) -> list[Leaf]:
+        """The leaves with this role."""
+        return [leaf for leaf in self.leaves if leaf.column.role == role]
+
+
+def sections_of(start: Recognised, year: int | None) -> tuple[tuple[Section, ...], list[Finding]]:
+    """The sections of a recognised table, and a finding for each column nobody knows."""
+    assert start.match is not None
+    paths = start.header.leaves
+    taken: set[str] = set()
+    sections = tuple(
+        Section(
+            half=assignment.layout.half,
+            rows=assignment.layout.rows,
+            leaves=tuple(
+                _leaf(assignment, offset, paths, taken, year)
+                for offset in range(len(assignment.columns))
+            ),
+        )
+        for assignment in start.match.sections
+    )
+    return sections, _unknown_columns(start, sections)
+
+
+def _leaf(
+    assignment: Assignment,
+    offset: int,
+    paths: tuple[tuple[str, ...], ...],
+    taken: set[str],
+    year: int | None,
+) -> Leaf:
+    index = assignment.first + offset
+    layout = assignment.columns[offset]
+    path = paths[index]
+    other_year = _other_year(path, year)
+    key = layout.key if layout else f"column_{index + 1}"
+    if other_year:
+        key = f"{key}_{other_year}"
+    key = _unique(key, taken)
+    column = Column(
+        key=key,
+        role=layout.role if layout else "text",
+        path=path,
+        concept=layout.concept if layout else None,
+        dimensions=_with_year(layout.dimensions if layout else (), other_year),
+        half=assignment.layout.half,
+    )
+    return Leaf(index=index, layout=layout, column=column)
+
+
+def _other_year(path: tuple[str, ...], year: int | None) -> str | None:
+    """The year a column is for, where its header names another than the document's."""
+    if year is None:
+        return None
+    for text in path:
+        match = _YEAR.search(text)
+        if match and int(match[0]) != year:
+            return match[0]
+        if _LAST_YEAR.match(text):
+            return str(year - 1)
+    return None
+
+
+def _with_year(
+    dimensions: tuple[tuple[str, str], ...], year: str | None
+) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted({**dict(dimensions), "year": year}.items())) if year else dimensions
+
+
+def _unique(key: str, taken: set[str]) -> str:
+    """The key, numbered if the table prints the column more than once (类, 款, 项)."""
+    name, number = key, 1
+    while name in taken:
+        number += 1
+        name = f"{key}_{number}"
+    taken.add(name)
+    return name
+
+
+def _unknown_columns(start: Recognised, sections: tuple[Section, ...]) -> list[Finding]:
+    assert start.match is not None
+    rivals = dict(pair for section in start.match.sections for pair in section.rivals)
+    profile, title = start.match.profile.id, start.caption.title or ""
+    found = []
+    for leaf in (leaf for section in sections for leaf in section.leaves):
+        header = " / ".join(leaf.column.path)
+        if leaf.index in rivals:
+            names = ", ".join(rivals[leaf.index])
+            found.append(finding("COL-002", title=title, header=header, rivals=names))
+        elif leaf.layout is None and header:
+            found.append(finding("COL-001", title=title, header=header, profile=profile))
+    return found

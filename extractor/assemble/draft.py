@@ -1,0 +1,110 @@
+"""A table while its pages are still coming: its first grid and the grids that continue it."""
+
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from extractor.model.geometry import Box
+from extractor.model.grid import Grid
+from extractor.recognise.caption import Caption, body_in, is_furniture, unit_in
+from extractor.recognise.header import Header
+from extractor.recognise.match import Recognised
+from layouts.normalise import compact
+
+_EDGE_TOLERANCE = 6.0
+_STRAY_TEXT = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One grid of a table, its columns renumbered to the table's own. `index` is its place
+    among the page's grids."""
+
+    grid: Grid
+    header: Header
+    index: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A note printed under the table."""
+
+    text: str
+    page: int
+    box: Box
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """An open table. Closed when the next table begins or the document ends."""
+
+    start: Recognised
+    parts: list[Part]
+    notes: list[Note] = field(default_factory=list)
+
+    @property
+    def last_page(self) -> int:
+        """The page of the last grid so far."""
+        return self.parts[-1].grid.page
+
+    def continues(
+        self, grid: Grid, header: Header, caption: Caption, above: list[str], index: int
+    ) -> Part | None:
+        """The grid as a part of this table, or None if it begins another one.
+
+        It continues the table if nothing above it names another table and its header is the
+        same, or, where it has none, its columns stand where the table's columns stand.
+        """
+        if index or grid.page != self.last_page + 1 or not self._silent(caption, above):
+            return None
+        aligned = _align(grid, self.start.grid)
+        if aligned is None:
+            return None
+        if not header.known:
+            bare = replace(header, top=0, body=0, index_row=None)
+            return None if header.top else Part(grid=aligned, header=bare, index=index)
+        same = set(header.plain) <= set(self.start.header.plain)
+        return Part(grid=aligned, header=header, index=index) if same else None
+
+    def _silent(self, caption: Caption, above: list[str]) -> bool:
+        """Whether the lines above say nothing but what this table already says."""
+        mine = self.start.caption
+        if caption.bare is not None and caption.bare not in (mine.bare, f"{mine.bare}(续)"):
+            return False
+        repeated = {mine.title, mine.number, caption.title}
+        stray = [
+            text
+            for line in above
+            if (text := compact(line))
+            and text not in repeated
+            and not (is_furniture(line) or unit_in(line) or body_in(line))
+        ]
+        return sum(len(text) for text in stray) <= _STRAY_TEXT
+
+
+def _align(grid: Grid, first: Grid) -> Grid | None:
+    """The grid with its columns renumbered to the first page's; None if they do not line up."""
+    if grid.n_cols == first.n_cols:
+        return grid
+    targets = [_nearest(edge, first.x_edges) for edge in grid.x_edges]
+    known = [target for target in targets if target is not None]
+    rising = all(a < b for a, b in pairwise(known))
+    if len(known) != len(targets) or not rising:
+        return None
+    return replace(
+        grid,
+        n_cols=first.n_cols,
+        x_edges=first.x_edges,
+        cells=tuple(
+            replace(
+                cell,
+                col=known[cell.col],
+                col_span=known[cell.col + cell.col_span] - known[cell.col],
+            )
+            for cell in grid.cells
+        ),
+    )
+
+
+def _nearest(edge: float, edges: tuple[float, ...]) -> int | None:
+    index = min(range(len(edges)), key=lambda i: abs(edges[i] - edge))
+    return index if abs(edges[index] - edge) <= _EDGE_TOLERANCE else None

@@ -1,0 +1,175 @@
+"""What a row means: the dimensions that its code or label adds to its columns."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from extractor.assemble.labels import Code, Label, read_label
+from extractor.model.report import RowRole
+from layouts.codelist import CodeList
+from layouts.profile import RowsLayout
+from layouts.vocabulary import Item, Vocabulary
+
+Dimensions = tuple[tuple[str, str], ...]
+
+_CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
+_LEVELS = {3: 1, 5: 2, 7: 3}
+_BODY_SUFFIX = re.compile(r"(?:本级|机关|本部)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowMeaning:
+    """`concepts` maps a column's concept to the row's; `resolved` is False for unknown labels.
+
+    `splits` tells that the row itself speaks of this year's or carried-forward money.
+    """
+
+    role: RowRole
+    dimensions: Dimensions = ()
+    concepts: Mapping[str, str] = field(default_factory=dict)
+    level: int | None = None
+    resolved: bool = True
+    of_which: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class RowReader:
+    """Reads the rows of one section in order; some rows set the scope of those below them."""
+
+    layout: RowsLayout
+    vocabulary: Vocabulary
+    issuer: str | None
+    items: tuple[Item, ...]
+    names: CodeList | None
+    _opened: tuple[int, Dimensions] = (0, ())
+    _class: str = ""
+    _unit: str | None = None
+
+    def read(self, raw_label: str, code: Code | None) -> RowMeaning:
+        """The meaning of a row, given its label as printed and its code."""
+        label = read_label(raw_label)
+        by = self.layout.by
+        if by == "items":
+            return self._item(label)
+        if self._is_total(label) or (by == "single" and not label.bare):
+            return RowMeaning(role="total", level=0)
+        if by in ("project", "unit", "single"):
+            return self._named("unit" if by == "single" else by, label)
+        return self._coded(by, label, code)
+
+    def _is_total(self, label: Label) -> bool:
+        bare = label.bare
+        return self.layout.total.matches(bare) or self.vocabulary.totals.matches(bare)
+
+    def _named(self, dimension: str, label: Label) -> RowMeaning:
+        """A project or unit by its name; the issuer's own name stands for all its projects."""
+        if dimension == "project" and self._is_issuer(label):
+            return RowMeaning(role="subtotal")
+        if not label.bare:
+            return RowMeaning(role="item", resolved=False)
+        dimensions = ((dimension, label.bare),)
+        return RowMeaning(role="item", dimensions=dimensions, of_which=label.of_which)
+
+    def _is_issuer(self, label: Label) -> bool:
+        if self.issuer is None:
+            return False
+        return _BODY_SUFFIX.sub("", label.bare) == _BODY_SUFFIX.sub("", self.issuer)
+
+    def _coded(self, dimension: str, label: Label, code: Code | None) -> RowMeaning:
+        """A line of a classification, by code, or by name where the form prints no codes."""
+        text = code.text if code else self._code_named(label)
+        if text and _CODE.fullmatch(text) and self._is_class(text[:3]):
+            self._class = text[:3]
+            return RowMeaning(
+                role="item",
+                dimensions=((dimension, text),),
+                level=_LEVELS[len(text)],
+                of_which=label.of_which,
+            )
+        if code is not None or self._is_issuer(label):
+            return RowMeaning(role="subtotal", dimensions=(("unit", label.bare or text),))
+        return RowMeaning(role="item", resolved=False)
+
+    def _is_class(self, text: str) -> bool:
+        return self.names is None or text in self.names.names
+
+    def _code_named(self, label: Label) -> str:
+        """The code that a name stands for, inside the class above where several bear it."""
+        codes = self.names.codes_named(label.bare) if self.names else ()
+        inside = [code for code in codes if code.startswith(self._class) and code != self._class]
+        if len(codes) == 1:
+            return codes[0]
+        return inside[0] if len(inside) == 1 else ""
+
+    def _item(self, label: Label) -> RowMeaning:
+        """A row known by its words; deeper rows inherit what an opening row says."""
+        item = self._best_item(label.bare)
+        depth, opened = self._opened
+        if depth and label.depth <= depth - 1:
+            self._opened = depth, opened = 0, ()
+        if item is None:
+            return self._by_name(label, opened)
+        if item.opens:
+            self._opened = (label.depth + 1, item.dimensions)
+            opened = ()
+        dimensions = tuple(sorted({**dict(item.dimensions), **dict(opened)}.items()))
+        return RowMeaning(
+            role=item.role,
+            dimensions=dimensions,
+            concepts=item.concepts,
+            level=0 if item.role == "total" else label.depth or None,
+            of_which=label.of_which,
+        )
+
+    def _best_item(self, bare: str) -> Item | None:
+        """The item whose wording fits best; a literal beats a regex."""
+        scored = [(item.labels.strength(bare), item) for item in self.items]
+        top = max((score for score, _ in scored), default=0)
+        return next((item for score, item in scored if score == top), None) if top else None
+
+    def _by_name(self, label: Label, opened: Dimensions) -> RowMeaning:
+        """A class of a classification by its name, in tables that print no codes."""
+        codes = self.names.codes_named(label.bare) if self.names else ()
+        if self.names is None or not codes:
+            return RowMeaning(role="item", resolved=False, of_which=label.of_which)
+        dimension = {"functional": "function"}.get(self.names.id, self.names.id)
+        return RowMeaning(
+            role="item",
+            dimensions=tuple(sorted({**dict(opened), dimension: codes[0]}.items())),
+            level=label.depth or None,
+            of_which=label.of_which,
+        )
+
+
+def row_reader(
+    layout: RowsLayout, vocabulary: Vocabulary, issuer: str | None, labels: list[str]
+) -> RowReader:
+    """A reader for one section. `labels` are its row labels, to tell which code list they use."""
+    items = [item for name in layout.items for item in vocabulary.items.get(name, ())]
+    lists = [vocabulary.codelists[name] for name in layout.items if name in vocabulary.codelists]
+    if layout.by not in ("items", "project", "unit", "single"):
+        codelist = vocabulary.dimensions[layout.by].codelist
+        lists = [vocabulary.codelists[codelist]] if codelist else []
+    return RowReader(
+        layout=layout,
+        vocabulary=vocabulary,
+        issuer=issuer,
+        items=tuple(items),
+        names=_list_of(lists, labels),
+    )
+
+
+def _list_of(lists: list[CodeList], labels: list[str]) -> CodeList | None:
+    """The code list that knows most of the labels; the first where they know equally many."""
+    bare = [read_label(label).bare for label in labels]
+    return max(
+        lists,
+        key=lambda codelist: sum(bool(codelist.codes_named(text)) for text in bare),
+        default=None,
+    )
+
+
+def with_unit(meaning: RowMeaning, unit: str) -> RowMeaning:
+    """The same line inside one unit of a table that lists several."""
+    dimensions = tuple(sorted({**dict(meaning.dimensions), "unit": unit}.items()))
+    return replace(meaning, dimensions=dimensions)

@@ -1,0 +1,97 @@
+"""Check 1: sums inside a table, at every level, in every direction that it prints."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from extractor.checks.cells import Figures, Printed, describe
+from extractor.checks.relations import OPEN, Relation, relations
+from extractor.checks.tally import Comparison, Tally, half_digit
+from extractor.findings import finding
+from extractor.model.finding import Finding
+from extractor.model.report import Report, Table
+from layouts.vocabulary import Vocabulary
+
+_MAX_TERMS = 12
+
+
+def check_sums(
+    report: Report, tables: Sequence[Figures], vocabulary: Vocabulary, tally: Tally
+) -> None:
+    """Recomputes every sum that the vocabulary derives between the figures of each table."""
+    for table, figures in zip(report.tables, tables, strict=True):
+        for relation in relations(figures, vocabulary):
+            _check(table, figures, relation, tally)
+
+
+def _check(table: Table, figures: Figures, relation: Relation, tally: Tally) -> None:
+    whole = figures[relation.whole][0]
+    parts = [figures[key][0] for key in relation.parts]
+    in_row = all(part.place.row == whole.place.row for part in parts)
+    code = "SUM-001" if in_row else "SUM-002"
+    reason = _why_not(table, whole, parts, relation, in_row)
+    if reason:
+        tally.record(code, "insufficient", reason)
+        return
+    comparison = compare_sum(whole, parts)
+    if comparison.outcome == "holds":
+        tally.record(code, "holds")
+    else:
+        tally.tell(_tell(code, whole, parts, comparison))
+
+
+def compare_sum(whole: Printed, parts: Sequence[Printed]) -> Comparison:
+    """Σ parts against the whole; n terms may miss by (n + 1) × ½ of the coarsest last digit."""
+    coarsest = max(half_digit(p.value, p.exponent) for p in (whole, *parts))
+    return Comparison(
+        expected=sum((part.amount for part in parts), Decimal(0)),
+        observed=whole.amount,
+        tolerance=coarsest * (len(parts) + 1),
+    )
+
+
+def _why_not(
+    table: Table, whole: Printed, parts: list[Printed], relation: Relation, in_row: bool
+) -> str:
+    """Why the sum proves nothing; empty if it can be checked."""
+    if not in_row and _unresolved(table, whole):
+        return "the table has lines whose meaning is unknown"
+    if relation.along in OPEN and len(parts) > 1 and any(p.amount == whole.amount for p in parts):
+        return "a line may itself be a subtotal"
+    if relation.along == "fund" and len(_funds(table)) < 2:
+        return "the form prints one fund only"
+    return ""
+
+
+def _unresolved(table: Table, whole: Printed) -> bool:
+    """Whether a line of the same column and half has a figure but no meaning."""
+    assert whole.place.column is not None
+    half = next(c.half for c in table.columns if c.key == whole.place.column)
+    lines = [row for row in table.rows if row.half == half and not row.resolved]
+    values = [row.cells.get(whole.place.column) for row in lines]
+    return any(value is not None and value.status == "printed" for value in values)
+
+
+def _funds(table: Table) -> set[str]:
+    """The funds that the table's columns or rows tell apart."""
+    pairs = [pair for column in table.columns for pair in column.dimensions]
+    pairs += [pair for row in table.rows for pair in row.dimensions]
+    return {value for name, value in pairs if name == "fund"}
+
+
+def _tell(code: str, whole: Printed, parts: Sequence[Printed], comparison: Comparison) -> Finding:
+    by_row = code == "SUM-001"
+    terms = [describe(part) if by_row else f"{part.label} {part.value.raw}" for part in parts]
+    shown = "＋".join(terms[:_MAX_TERMS]) + ("＋…" if len(terms) > _MAX_TERMS else "")
+    return finding(
+        code,
+        comparison.outcome,
+        title=whole.table.title or "",
+        label=whole.label,
+        whole=whole.header,
+        column=whole.header,
+        observed=whole.in_unit(comparison.observed),
+        expected=whole.in_unit(comparison.expected),
+        difference=whole.in_unit(comparison.difference),
+        terms=shown,
+        places=(whole.place, *(part.place for part in parts)),
+    )

@@ -1,0 +1,73 @@
+"""What checks report to: findings, and how often each check ran and how it ended."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from extractor.model.finding import CheckCount, Finding, Outcome
+from extractor.model.report import CellValue
+
+_OUTCOMES: tuple[Outcome, ...] = (
+    "holds",
+    "rounding",
+    "broken",
+    "not_applicable",
+    "insufficient",
+)
+
+
+@dataclass(slots=True)
+class Tally:
+    """Collects outcomes. "Could not check" is counted apart and never as a pass."""
+
+    findings: list[Finding] = field(default_factory=list)
+    _counts: dict[str, Counter[Outcome]] = field(default_factory=dict)
+    _reasons: dict[str, set[str]] = field(default_factory=dict)
+
+    def record(self, code: str, outcome: Outcome, reason: str = "") -> None:
+        """Counts one run of a check."""
+        self._counts.setdefault(code, Counter())[outcome] += 1
+        if reason:
+            self._reasons.setdefault(code, set()).add(reason)
+
+    def tell(self, found: Finding) -> None:
+        """Counts one run that has something to tell, and keeps the finding."""
+        self.record(found.code, found.outcome)
+        self.findings.append(found)
+
+    def counts(self) -> tuple[CheckCount, ...]:
+        """All checks that ran, by code."""
+        return tuple(
+            CheckCount(
+                code=code,
+                reasons=tuple(sorted(self._reasons.get(code, ()))),
+                **{outcome: counter[outcome] for outcome in _OUTCOMES},
+            )
+            for code, counter in sorted(self._counts.items())
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """A sum or a repeated figure against what is printed, in yuan."""
+
+    expected: Decimal
+    observed: Decimal
+    tolerance: Decimal
+
+    @property
+    def difference(self) -> Decimal:
+        """Observed minus expected."""
+        return self.observed - self.expected
+
+    @property
+    def outcome(self) -> Outcome:
+        """Equal holds; inside the tolerance is rounding; outside is broken."""
+        if not self.difference:
+            return "holds"
+        return "rounding" if abs(self.difference) <= self.tolerance else "broken"
+
+
+def half_digit(value: CellValue, exponent: int) -> Decimal:
+    """Half of a figure's last printed digit, in yuan; `exponent` is the unit's power of ten."""
+    return Decimal(5).scaleb(exponent - value.places - 1)

@@ -1,0 +1,189 @@
+"""Captions, header and body of a grid: which rows name the columns, and each leaf's path.
+
+A row belongs to the header because its words are header words and because it opens what a wider
+cell above groups; never because of where it is printed.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractor.model.amount import read_figure
+from extractor.model.grid import Cell, Grid
+from extractor.recognise.caption import is_caption
+from layouts.normalise import compact, without_year
+from layouts.pattern import Pattern
+
+Path = tuple[str, ...]
+
+_CODE = re.compile(r"\d{3}(?:\d{2}){0,2}|\d{6}")
+_ENUMERATOR = re.compile(
+    r"^(?:其中[:：])?(?:[一二三四五六七八九十]{1,3}[、.．]|[(（](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]"
+    r"|\d{1,2}[、.．]|[①-⑳])"
+)
+_TOTALS = frozenset(
+    {"合计", "总计", "小计", "收入总计", "支出总计", "本年收入合计", "本年支出合计"}
+)
+_YEAR = re.compile(r"20\d{2}")
+_ORDINALS = re.compile(r"(?:栏次|行次)?\d{0,2}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """Rows 0..`top` are captions, `top`..`body` the header (an index row included).
+
+    `leaves` has one path per lattice column, compact; `plain` the same with the year removed.
+    `known` tells whether the words were recognised or the header is only inferred from spans.
+    """
+
+    top: int
+    body: int
+    index_row: int | None
+    leaves: tuple[Path, ...]
+    known: bool
+
+    @property
+    def plain(self) -> tuple[Path, ...]:
+        """Leaf paths with the year removed, as profiles compare them."""
+        return tuple(tuple(without_year(text) for text in path) for path in self.leaves)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every different header text, year removed, in reading order."""
+        return tuple(dict.fromkeys(text for path in self.plain for text in path))
+
+
+def read_header(grid: Grid, words: Pattern) -> Header:
+    """Finds the header of a grid. A grid without one has `top == body` and empty paths."""
+    slots = grid.slots()
+    top = _caption_rows(slots)
+    body = _known_rows(slots, top, words)
+    known = body > top
+    if not known:
+        body = _inferred_rows(slots, top)
+    leaves = _leaf_paths(slots, top, body)
+    index_row = body if known and body < len(slots) and _is_index_row(slots[body]) else None
+    return Header(
+        top=top,
+        body=body if index_row is None else body + 1,
+        index_row=index_row,
+        leaves=leaves,
+        known=known,
+    )
+
+
+def row_cells(slots: list[list[Cell]], row: int) -> list[Cell]:
+    """The non-empty cells that begin in this row, left to right."""
+    return [
+        cell
+        for column, cell in enumerate(slots[row])
+        if cell.row == row and cell.col == column and cell.text.strip()
+    ]
+
+
+def _caption_rows(slots: list[list[Cell]]) -> int:
+    """How many rows at the top hold only a title, a number, a body's name or a unit."""
+    for row in range(len(slots)):
+        cells = row_cells(slots, row)
+        width = len(slots[row])
+        if cells and not all(is_caption(cell.text, cell.col_span / width) for cell in cells):
+            return row
+        if not cells and not any(row_cells(slots, above) for above in range(row)):
+            return row
+    return 0
+
+
+def _known_rows(slots: list[list[Cell]], top: int, words: Pattern) -> int:
+    """The first body row, if the rows above it speak the words of headers; else `top`."""
+    end = top
+    for row in range(top, len(slots)):
+        cells = row_cells(slots, row)
+        if not cells:
+            if row > top and all(cell.row < row for cell in slots[row]):
+                end = row + 1
+                continue
+            break
+        if any(_is_value(cell.text) for cell in cells):
+            break
+        if not _is_header_row(slots, row, top, cells, words):
+            break
+        end = row + 1
+    spans = [cell.row + cell.row_span for row in slots[top:end] for cell in row]
+    return min(max([end, *spans]), len(slots)) if end > top else top
+
+
+def _is_header_row(
+    slots: list[list[Cell]], row: int, top: int, cells: list[Cell], words: Pattern
+) -> bool:
+    judged = [(cell, _is_term(cell.text, words)) for cell in cells]
+    if row == top:
+        terms = sum(term for _, term in judged)
+        return terms * 2 >= len(cells) and terms >= min(2, len(slots[row]))
+    above = slots[row - 1]
+    opened = [term for cell, term in judged if above[cell.col].col_span > cell.col_span]
+    closed = [
+        term and (bool(opened) or compact(cell.text) not in _TOTALS)
+        for cell, term in judged
+        if above[cell.col].col_span <= cell.col_span
+    ]
+    if opened:
+        return sum(opened) * 2 >= len(opened) and all(closed)
+    return all(closed) and len(closed) >= 2
+
+
+def _is_term(text: str, words: Pattern) -> bool:
+    return not _ENUMERATOR.match(text) and words.matches(without_year(text))
+
+
+def _is_value(text: str) -> bool:
+    if _YEAR.fullmatch(compact(text)):
+        return False
+    figure = read_figure(text)
+    return figure.status in ("printed", "dash") or bool(_CODE.fullmatch(compact(text)))
+
+
+def _is_index_row(row: list[Cell]) -> bool:
+    """Whether the row only numbers the columns: 1 2 3 …, maybe after 栏次."""
+    texts = [compact(cell.text) for cell in _different(row) if cell.text.strip()]
+    numbers = [int(text) for text in texts if text.isdecimal()]
+    sequential = all(b - a == 1 for a, b in pairwise(numbers))
+    plain = all(_ORDINALS.fullmatch(text) for text in texts)
+    return len(numbers) >= 2 and sequential and plain and numbers[0] in (1, 2)
+
+
+def _inferred_rows(slots: list[list[Cell]], top: int) -> int:
+    """A header nobody knows the words of: as deep as the spans of its first row reach."""
+    if top >= len(slots):
+        return top
+    body = top
+    while body < len(slots):
+        cells = row_cells(slots, body)
+        if not cells or any(_is_value(cell.text) for cell in cells):
+            return top if body == top else body
+        if len(cells) == 1 and len(slots[body]) > 1 and body == top:
+            return top
+        deep = max(cell.row + cell.row_span for cell in slots[body])
+        groups = any(cell.col_span > 1 for cell in cells) and len(cells) > 1
+        body = max(body + 1, deep)
+        if not groups:
+            break
+    return min(body, len(slots))
+
+
+def _different(cells: Iterable[Cell]) -> list[Cell]:
+    """Neighbouring slots of one merged cell count once."""
+    result: list[Cell] = []
+    for cell in cells:
+        if not result or result[-1] is not cell:
+            result.append(cell)
+    return result
+
+
+def _leaf_paths(slots: list[list[Cell]], top: int, body: int) -> tuple[Path, ...]:
+    columns = len(slots[0]) if slots else 0
+    paths = []
+    for column in range(columns):
+        cells = _different(slots[row][column] for row in range(top, body))
+        paths.append(tuple(text for cell in cells if (text := compact(cell.text))))
+    return tuple(paths)

@@ -1,0 +1,213 @@
+"""One page through its engine: grids, the text around them, and a second try where none fits."""
+
+from collections.abc import Callable, Sequence
+
+from extractor.engines.cross_check import page_disagreements
+from extractor.engines.registry import engine_named
+from extractor.engines.spec import Attempt, Engine, Request
+from extractor.errors import EngineError
+from extractor.findings import finding
+from extractor.model.finding import Finding, Place
+from extractor.model.geometry import Box
+from extractor.model.grid import Grid
+from extractor.model.page import PageContent, TextLine
+from extractor.model.reading import PageReading
+from extractor.recognise.caption import read_caption
+from extractor.recognise.header import read_header
+from extractor.source.frame import reading_box
+from extractor.source.lines import text_lines
+from layouts.profile import Profile
+from layouts.read import ProfileSet
+from layouts.title import bare_title
+
+DEFAULT_ENGINE = "ruled"
+_FIGURES_PER_LINE = 2
+
+
+class PageReader:
+    """Reads pages in order. Where the default engine finds no table under a title that a profile
+    knows, that profile's other engines are tried and judged by the header they find."""
+
+    def __init__(
+        self,
+        profiles: ProfileSet,
+        request: Request,
+        engine: str | None,
+        cross_check: str | None,
+    ) -> None:
+        self.profiles = profiles
+        self.request = request
+        self.forced = engine is not None
+        self.engine = engine_named(engine or DEFAULT_ENGINE)
+        self.second = engine_named(cross_check) if cross_check else None
+        self.attempts: list[Attempt] = []
+        self.findings: list[Finding] = []
+        self._running: Engine | None = None
+
+    def read(self, content: PageContent) -> PageReading:
+        """The page's grids, top to bottom, and the lines outside them."""
+        grids = self._grids(self.engine, content)
+        lines = text_lines(content, [grid.box for grid in grids])
+        if not self.forced:
+            extra = self._second_try(content, grids, lines)
+            if extra:
+                grids = tuple(sorted((*grids, *extra), key=lambda grid: grid.box.y0))
+                lines = text_lines(content, [grid.box for grid in grids])
+        if self.second is not None:
+            self._cross_check(self.second, content, grids)
+        return PageReading(
+            number=content.number,
+            kind=content.kind,
+            reason=content.reason,
+            width=content.width,
+            height=content.height,
+            grids=grids,
+            lines=lines,
+            between=_between(content, grids, lines),
+            watermark=tuple(dict.fromkeys(run.text for run in content.watermark)),
+        )
+
+    def _tell_other_engine(self, engine: str, title: str, grid: Grid) -> None:
+        place = Place(page=grid.page, box=grid.box)
+        self.findings.append(
+            finding(
+                "ENG-102",
+                "not_applicable",
+                engine=engine,
+                title=title,
+                page=grid.page,
+                places=(place,),
+            )
+        )
+
+    def _cross_check(self, second: Engine, content: PageContent, grids: Sequence[Grid]) -> None:
+        """A second opinion, cell by cell. Every disagreement is told; nothing is changed."""
+        others = self._grids(second, content)
+        engines = (self.engine.name, second.name)
+        for each in page_disagreements(grids, others, engines=engines):
+            self.findings.append(
+                finding(
+                    "ENG-101",
+                    "insufficient",
+                    page=each.page,
+                    first=each.first,
+                    second=each.second,
+                    first_text=each.first_text or "",
+                    second_text=each.second_text or "",
+                    what=each.kind,
+                    places=(Place(page=each.page, box=each.first_box or each.second_box),),
+                )
+            )
+
+    def known_title(self, bare: str) -> bool:
+        """Whether any profile knows this bare title."""
+        return any(profile.recognition.titles.matches(bare) for profile in self.profiles.profiles)
+
+    def _grids(self, engine: Engine, content: PageContent) -> tuple[Grid, ...]:
+        if content.kind not in engine.kinds:
+            return ()
+        return engine.read(content, self.request)
+
+    def _second_try(
+        self, content: PageContent, grids: Sequence[Grid], lines: Sequence[TextLine]
+    ) -> tuple[Grid, ...]:
+        """Grids of another engine for a title without a table, or for a table that goes on."""
+        title = self._orphan_title(content, grids, lines)
+        if title is None:
+            going_on = self._running is not None and not grids and _tabular(lines)
+            if self._running is None or not going_on:
+                self._running = None
+                return ()
+            return self._attempt(self._running, content, lambda _: True)
+        for name in self._other_engines(title):
+            engine = engine_named(name)
+            found = self._attempt(engine, content, self._has_header)
+            fresh = tuple(grid for grid in found if not any(_overlap(grid, g) for g in grids))
+            if fresh:
+                self._running = engine
+                self._tell_other_engine(engine.name, title, fresh[0])
+                return fresh
+        return ()
+
+    def _attempt(
+        self, engine: Engine, content: PageContent, accept: Callable[[Grid], bool]
+    ) -> tuple[Grid, ...]:
+        """One try, judged by our evidence and kept for those who ask."""
+        try:
+            grids = self._grids(engine, content)
+            reason = ""
+        except EngineError as error:
+            grids, reason = (), str(error)
+        good = tuple(grid for grid in grids if accept(grid))
+        reason = reason or ("" if good else "no header of a known form in its tables")
+        self.attempts.append(
+            Attempt(
+                engine=engine.name,
+                page=content.number,
+                accepted=bool(good),
+                reason=reason,
+                grids=grids,
+            )
+        )
+        return good
+
+    def _has_header(self, grid: Grid) -> bool:
+        return read_header(grid, self.profiles.header_words).known
+
+    def _orphan_title(
+        self, content: PageContent, grids: Sequence[Grid], lines: Sequence[TextLine]
+    ) -> str | None:
+        """A known title with no grid below it before the next title, on a page that is tabular."""
+        if not _tabular(lines):
+            return None
+        tops = [reading_box(content, grid.box).y0 for grid in grids]
+        for line in lines:
+            caption = read_caption([line.text], self.known_title)
+            y = reading_box(content, line.box).y1
+            if caption.bare and self.known_title(caption.bare) and not any(t > y for t in tops):
+                return caption.bare
+        return None
+
+    def _other_engines(self, bare: str) -> list[str]:
+        fitting: list[Profile] = [
+            profile
+            for profile in self.profiles.profiles
+            if profile.recognition.titles.matches(bare_title(bare))
+        ]
+        names = [name for profile in fitting for name in profile.engines]
+        return [name for name in dict.fromkeys(names) if name != self.engine.name]
+
+
+def _tabular(lines: Sequence[TextLine]) -> bool:
+    """Whether several lines hold several figures each, as the rows of a table do."""
+    rows = sum(_figures(line.text) >= _FIGURES_PER_LINE for line in lines)
+    return rows >= 3
+
+
+def _figures(text: str) -> int:
+    words = text.split()
+    return sum(word[-1].isdigit() and not word.isalpha() and len(words) > 2 for word in words)
+
+
+def _overlap(first: Grid, second: Grid) -> bool:
+    a, b = first.box, second.box
+    return a.x0 < b.x1 and b.x0 < a.x1 and a.y0 < b.y1 and b.y0 < a.y1
+
+
+def _between(
+    content: PageContent, grids: Sequence[Grid], lines: Sequence[TextLine]
+) -> tuple[tuple[TextLine, ...], ...]:
+    """Lines above each grid and below the one before it, in the reading frame."""
+    boxes = [reading_box(content, grid.box) for grid in grids]
+    placed = [(reading_box(content, line.box), line) for line in lines]
+    result = []
+    for index, box in enumerate(boxes):
+        floor = max((above.y1 for above in boxes[:index] if above.y1 <= box.y0 + 2), default=-1e9)
+        result.append(tuple(line for at, line in placed if floor <= _middle(at) <= box.y0 + 2))
+    floor = boxes[-1].y1 if boxes else -1e9
+    result.append(tuple(line for at, line in placed if _middle(at) >= floor))
+    return tuple(result)
+
+
+def _middle(box: Box) -> float:
+    return (box.y0 + box.y1) / 2

@@ -1,0 +1,133 @@
+"""A report in a few lines: what a person wants to know first."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from extractor.model.finding import SEVERITIES, Finding, Message, Outcome, Severity
+from extractor.model.report import Level, Report, Stage, Table, TableState
+
+_TOP_FINDINGS = 5
+OUTCOMES: tuple[Outcome, ...] = ("holds", "rounding", "broken", "not_applicable", "insufficient")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableLine:
+    """One table: where it is, how large, who read it, how many relations miss in it."""
+
+    title: str | None
+    kind: str
+    pages: tuple[int, ...]
+    rows: int
+    state: TableState
+    engine: str
+    profile: str | None
+    rounding: int
+    broken: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingLine:
+    """One finding with the first page and table it points to (tables count from 0)."""
+
+    code: str
+    severity: Severity
+    message: Message
+    expected: str | None
+    observed: str | None
+    page: int | None
+    table: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What was read, how the checks ended, and the worst findings first."""
+
+    sha256: str
+    page_count: int
+    issuer: str | None
+    level: Level | None
+    fiscal_year: int | None
+    stage: Stage | None
+    tables: tuple[TableLine, ...]
+    checks: dict[Outcome, int]
+    findings: dict[Severity, int]
+    first_findings: tuple[FindingLine, ...]
+
+    @property
+    def recognised(self) -> int:
+        """How many tables a profile knew."""
+        return sum(table.profile is not None for table in self.tables)
+
+
+def summarise(report: Report) -> Summary:
+    """The summary of a report."""
+    severities = Counter(finding.severity for finding in report.findings)
+    return Summary(
+        sha256=report.source.sha256,
+        page_count=report.source.page_count,
+        issuer=report.issuer.name,
+        level=report.issuer.level,
+        fiscal_year=report.fiscal_year,
+        stage=report.stage,
+        tables=tuple(_table_line(report, index) for index in range(len(report.tables))),
+        checks={outcome: _checks_ended(report, outcome) for outcome in OUTCOMES},
+        findings={severity: severities[severity] for severity in SEVERITIES},
+        first_findings=_first_findings(report),
+    )
+
+
+def worst_at_least(summary: Summary, threshold: Severity) -> bool:
+    """Whether the document has a finding of this severity or a worse one."""
+    worse = SEVERITIES[: SEVERITIES.index(threshold) + 1]
+    return any(summary.findings[severity] for severity in worse)
+
+
+def _table_line(report: Report, index: int) -> TableLine:
+    table = report.tables[index]
+    outcomes = Counter(
+        finding.outcome
+        for finding in report.findings
+        if any(place.table == index for place in finding.places)
+    )
+    return TableLine(
+        title=table.title,
+        kind=table.kind,
+        pages=table.pages,
+        rows=_printed_rows(table),
+        state=table.state,
+        engine=table.engine,
+        profile=table.profile,
+        rounding=outcomes["rounding"],
+        broken=outcomes["broken"],
+    )
+
+
+def _printed_rows(table: Table) -> int:
+    """Rows as a reader counts them: the halves of a side-by-side row are one."""
+    return len({(row.page, row.printed_row) for row in table.rows})
+
+
+def _checks_ended(report: Report, outcome: Outcome) -> int:
+    """How many checks ended so; the fields of a count are named as the outcomes are."""
+    return sum(int(getattr(count, outcome)) for count in report.checks)
+
+
+def _first_findings(report: Report) -> tuple[FindingLine, ...]:
+    ranked = sorted(report.findings, key=lambda finding: SEVERITIES.index(finding.severity))
+    return tuple(_finding_line(report, finding) for finding in ranked[:_TOP_FINDINGS])
+
+
+def _finding_line(report: Report, finding: Finding) -> FindingLine:
+    tables = [place.table for place in finding.places if place.table is not None]
+    pages = [place.page for place in finding.places if place.page is not None]
+    if not pages and tables:
+        pages = list(report.tables[tables[0]].pages[:1])
+    return FindingLine(
+        code=finding.code,
+        severity=finding.severity,
+        message=finding.message,
+        expected=finding.expected,
+        observed=finding.observed,
+        page=pages[0] if pages else None,
+        table=tables[0] if tables else None,
+    )

@@ -1,0 +1,202 @@
+"""What `gongkai convert` tells a person when it is done."""
+
+import os
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+
+from gongkai.batch.run import Outcome
+from gongkai.cli.language import language
+from gongkai.cli.session import Session
+from gongkai.cli.texts import say
+from gongkai.cli.wording import document_heading, page_ranges, plain_table, stage_word, table_name
+
+if TYPE_CHECKING:
+    from extractor.model.finding import Severity
+    from gongkai.batch.summary import FindingLine, Summary, TableLine
+
+# Told apart by sign and word; the colour only helps.
+_SIGN: "dict[Severity, tuple[str, str]]" = {
+    "error": ("✗", "bold red"),
+    "warning": ("!", "yellow"),
+    "info": ("·", "dim"),
+}
+
+
+def show_document(session: Session, outcome: Outcome) -> None:
+    """One file in full. A failed one is left to its error message."""
+    summary = outcome.summary
+    if summary is None:
+        return
+    session.out.print(_heading(summary), soft_wrap=True)
+    if summary.tables:
+        session.out.print()
+        session.out.print(_tables(summary))
+        session.out.print()
+        session.out.print(_figures(summary))
+    for finding in summary.first_findings:
+        session.out.print(_finding(finding), soft_wrap=True)
+    _show_more(session, summary)
+    session.out.print()
+    _show_output(session, outcome)
+
+
+def show_run(session: Session, outcomes: Sequence[Outcome], out: Path) -> None:
+    """Many files: a line each, then the totals."""
+    keys = ("file", "outcome", "document", "tables", "holds", "rounding", "broken", "findings")
+    grid = plain_table("run", keys, right=("tables", "holds", "rounding", "broken"))
+    common = _common_folder([outcome.path for outcome in outcomes])
+    for outcome in outcomes:
+        grid.add_row(*_run_row(outcome, common))
+    session.out.print(grid)
+    session.out.print()
+    session.out.print(Text(_totals(outcomes, out), "bold"), soft_wrap=True)
+
+
+def _heading(summary: "Summary") -> Text:
+    return document_heading(
+        summary.issuer,
+        summary.level,
+        summary.fiscal_year,
+        summary.stage,
+        pages=summary.page_count,
+    )
+
+
+def _tables(summary: "Summary") -> Table:
+    keys = ("number", "title", "pages", "rows", "reader", "rounding", "broken")
+    grid = plain_table("table", keys, right=("number", "rows", "rounding", "broken"))
+    for number, line in enumerate(summary.tables, start=1):
+        grid.add_row(*_table_row(number, line))
+    return grid
+
+
+def _table_row(number: int, line: "TableLine") -> tuple[str | Text, ...]:
+    rows = str(line.rows) if line.state == "filled" else say(f"state.{line.state}")
+    known = line.profile or say("table.unknown")
+    return (
+        str(number),
+        table_name(line.title, line.kind),
+        page_ranges(line.pages),
+        rows,
+        Text(f"{line.engine} · {known}", "dim" if line.profile else "yellow"),
+        _count(line.rounding, ""),
+        _count(line.broken, "bold red"),
+    )
+
+
+def _figures(summary: "Summary") -> Table:
+    """How the checks ended and how many findings there are, one line each."""
+    grid = Table.grid(padding=(0, 2))
+    checks = " · ".join(
+        say(f"outcome.{outcome}", count=count) for outcome, count in summary.checks.items()
+    )
+    findings = " · ".join(
+        say(f"severity.{severity}", count=count) for severity, count in summary.findings.items()
+    )
+    grid.add_row(Text(say("document.checks"), "bold"), checks)
+    grid.add_row(Text(say("document.findings"), "bold"), findings)
+    return grid
+
+
+def _finding(finding: "FindingLine") -> Text:
+    sign, style = _SIGN[finding.severity]
+    where = [say("finding.page", page=finding.page)] if finding.page is not None else []
+    if finding.table is not None:
+        where.append(say("finding.table", number=finding.table + 1))
+    message = finding.message.zh if language() == "zh" else finding.message.en
+    return Text.assemble(
+        (f"  {sign} {finding.code}", style),
+        "".join(f"  {part}" for part in where),
+        f"  {message}",
+        (_both_figures(finding), "bold"),
+    )
+
+
+def _both_figures(finding: "FindingLine") -> str:
+    if finding.expected is None or finding.observed is None:
+        return ""
+    return say("finding.figures", expected=finding.expected, observed=finding.observed)
+
+
+def _show_more(session: Session, summary: "Summary") -> None:
+    left = sum(summary.findings.values()) - len(summary.first_findings)
+    if left > 0:
+        session.out.print("  " + say("document.more", count=left), style="dim", soft_wrap=True)
+
+
+def _show_output(session: Session, outcome: Outcome) -> None:
+    """Where the report is, and what to do next."""
+    key = "document.skipped" if outcome.status == "skipped" else "document.written"
+    session.out.print(Text(say(key, path=outcome.output), "bold"), soft_wrap=True)
+    session.out.print(Text(_next_step(outcome), "dim"), soft_wrap=True)
+
+
+def _next_step(outcome: Outcome) -> str:
+    summary = outcome.summary
+    if summary is None or not all(table.profile for table in summary.tables):
+        return say("next.explain", path=outcome.path)
+    pages = [finding.page for finding in summary.first_findings if finding.page is not None]
+    if pages:
+        return say("next.look", path=outcome.path, page=pages[0])
+    return say("next.use", path=outcome.output)
+
+
+def _common_folder(paths: Sequence[Path]) -> Path | None:
+    """The folder that holds all files, left out of every line. None if they share no root."""
+    try:
+        return Path(os.path.commonpath([path.parent for path in paths]))
+    except ValueError:
+        return None
+
+
+def _below(path: Path, folder: Path | None) -> str:
+    return str(path if folder is None else path.relative_to(folder))
+
+
+def _run_row(outcome: Outcome, common: Path | None) -> tuple[str | Text, ...]:
+    status = Text(say(f"status.{outcome.status}"), "bold red" if outcome.error else "")
+    if outcome.error is not None:
+        status.append(f" {outcome.error.code}")
+    summary = outcome.summary
+    if summary is None:
+        same = outcome.same_as
+        note = "" if same is None else say("run.same_as", path=_below(same, common))
+        return _below(outcome.path, common), status, note
+    year = str(summary.fiscal_year or "?")
+    findings = " · ".join(
+        say(f"severity.{severity}", count=count)
+        for severity, count in summary.findings.items()
+        if count
+    )
+    return (
+        _below(outcome.path, common),
+        status,
+        f"{summary.issuer or say('value.no_issuer')} {year} {stage_word(summary.stage)}",
+        str(summary.recognised),
+        _count(summary.checks["holds"], ""),
+        _count(summary.checks["rounding"], ""),
+        _count(summary.checks["broken"], "bold red"),
+        findings,
+    )
+
+
+def _totals(outcomes: Sequence[Outcome], out: Path) -> str:
+    counted = Counter(outcome.status for outcome in outcomes)
+    return say(
+        "run.totals",
+        files=len(outcomes),
+        converted=counted["converted"],
+        skipped=counted["skipped"] + counted["same"],
+        failed=counted["failed"],
+        out=out,
+    )
+
+
+def _count(number: int, style: str) -> Text:
+    """A number; zero steps back."""
+    return Text(str(number), style if number else "dim")

@@ -1,0 +1,91 @@
+"""Options that several commands share, each defined once."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from gongkai.cli.session import Session
+from gongkai.cli.texts import say
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+# As in gongkai.convert, the Python face.
+MAX_PAGES = 5000
+MAX_BYTES = 1 << 30
+TIMEOUT_SECONDS = 300.0
+
+
+def reading_options(function: F) -> F:
+    """--engine, --profiles, --password and the limits: how a PDF is read."""
+    for option in reversed(
+        (
+            click.option("--engine", metavar=say("metavar.name"), help=say("option.engine")),
+            profiles_option,
+            password_option,
+            click.option(
+                "--max-pages",
+                type=click.IntRange(min=1),
+                default=MAX_PAGES,
+                metavar="N",
+                help=say("option.max_pages", default=MAX_PAGES),
+            ),
+            click.option(
+                "--max-bytes",
+                type=click.IntRange(min=1),
+                default=MAX_BYTES,
+                metavar="N",
+                help=say("option.max_bytes", default="1 GiB"),
+            ),
+            timeout_option,
+        )
+    ):
+        function = option(function)
+    return function
+
+
+profiles_option = click.option(
+    "--profiles",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar=say("metavar.folder"),
+    help=say("option.profiles"),
+)
+password_option = click.option(
+    "--password", metavar=say("metavar.text"), help=say("option.password")
+)
+timeout_option = click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=TIMEOUT_SECONDS,
+    metavar=say("metavar.seconds"),
+    help=say("option.timeout", default=f"{TIMEOUT_SECONDS:g}"),
+)
+json_option = click.option("--json", "as_json", is_flag=True, help=say("option.json"))
+
+
+def _louder(ctx: click.Context, _: click.Parameter, count: int) -> None:
+    ctx.ensure_object(Session).verbosity += count
+
+
+def _quieter(ctx: click.Context, _: click.Parameter, on: bool) -> None:
+    ctx.ensure_object(Session).verbosity -= int(on)
+
+
+verbose_option = click.option(
+    "-v",
+    "--verbose",
+    count=True,
+    expose_value=False,
+    callback=_louder,
+    help=say("option.verbose"),
+)
+quiet_option = click.option(
+    "-q",
+    "--quiet",
+    is_flag=True,
+    expose_value=False,
+    callback=_quieter,
+    help=say("option.quiet"),
+)

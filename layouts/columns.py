@@ -1,0 +1,101 @@
+"""Which profile column a printed leaf column is: by its header path, never by position."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from layouts.profile import ColumnLayout, HalfLayout, Profile
+
+Path = tuple[str, ...]
+
+_UNDER_BONUS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """The columns of one section (a ledger, or one half): leaf index → column layout.
+
+    `rivals` names the profile columns between which a leaf could not be decided.
+    """
+
+    layout: HalfLayout
+    first: int
+    columns: tuple[ColumnLayout | None, ...]
+    rivals: tuple[tuple[int, tuple[str, ...]], ...] = ()
+
+    @property
+    def missing(self) -> tuple[ColumnLayout, ...]:
+        """Required columns that no leaf is."""
+        found = {column.key for column in self.columns if column is not None}
+        return tuple(
+            column for column in self.layout.columns if column.required and column.key not in found
+        )
+
+    @property
+    def mapped(self) -> int:
+        """How many leaves are known columns."""
+        return sum(column is not None for column in self.columns)
+
+
+def assign(profile: Profile, leaves: Sequence[Path]) -> tuple[Assignment, ...]:
+    """Assigns every leaf. Paths are compact, year removed, from the top header down."""
+    if profile.shape == "ledger":
+        return (_assign_section(profile.halves[0], 0, leaves),)
+    starts = _section_starts(profile, leaves)
+    ends = [*starts[1:], len(leaves)]
+    layouts = [profile.halves[min(index, 1)] for index in range(len(starts))]
+    return tuple(
+        _assign_section(layout, start, leaves[start:end])
+        for layout, start, end in zip(layouts, starts, ends, strict=True)
+    )
+
+
+def _section_starts(profile: Profile, leaves: Sequence[Path]) -> list[int]:
+    """A paired table's part ends where a code or label column follows an amount column."""
+    starts, seen_amount = [0], False
+    for index, path in enumerate(leaves):
+        roles = {
+            column.role
+            for half in profile.halves
+            for column in half.columns
+            if _strength(column, path)
+        }
+        if seen_amount and roles & {"code", "label", "ignored"} and "amount" not in roles:
+            starts.append(index)
+            seen_amount = False
+        elif "amount" in roles:
+            seen_amount = True
+    return starts
+
+
+def _assign_section(layout: HalfLayout, first: int, leaves: Sequence[Path]) -> Assignment:
+    chosen: list[ColumnLayout | None] = []
+    rivals: list[tuple[int, tuple[str, ...]]] = []
+    for index, path in enumerate(leaves):
+        best = _best(layout, path)
+        if len(best) > 1:
+            rivals.append((first + index, tuple(column.key for column in best)))
+        chosen.append(best[0] if len(best) == 1 else None)
+    return Assignment(layout=layout, first=first, columns=tuple(chosen), rivals=tuple(rivals))
+
+
+def _best(layout: HalfLayout, path: Path) -> list[ColumnLayout]:
+    """The columns that fit best: one, none, or several that cannot be told apart."""
+    scored = [(_strength(column, path), column) for column in layout.columns]
+    top = max((score for score, _ in scored), default=0)
+    return [column for score, column in scored if score == top] if top else []
+
+
+def _strength(column: ColumnLayout, path: Path) -> int:
+    """0 if the column cannot be this leaf; the higher, the better it fits."""
+    if not path:
+        return 0
+    above = path[:-1]
+    strength = column.header.strength(path[-1])
+    if not strength and above and column.parts.matches(path[-1]):
+        strength = column.header.strength(above[-1])
+        above = above[:-1]
+    if not strength or any(column.not_under.matches(text) for text in above):
+        return 0
+    if column.under.empty:
+        return strength
+    return strength + _UNDER_BONUS if any(column.under.matches(text) for text in above) else 0

@@ -1,0 +1,128 @@
+"""Which profile a table follows: by stage, year, title and header together; the best must be one.
+
+Never by title alone, never by order in a folder. Every weighed profile keeps its evidence.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from layouts.columns import Assignment, Path, assign
+from layouts.profile import Profile, Stage
+
+_TITLE, _DEPTH, _COLUMN = 1000, 100, 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What is printed: the bare title, every header text, and the header path of each leaf.
+
+    Texts are compact with the year removed. `stage` and `year` are None while unknown.
+    """
+
+    title: str | None
+    headers: tuple[str, ...]
+    leaves: tuple[Path, ...]
+    stage: Stage | None
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """How one profile fits. `reason` is empty when it is accepted."""
+
+    profile: Profile
+    score: int
+    title: bool
+    found: tuple[str, ...]
+    missing: tuple[str, ...]
+    sections: tuple[Assignment, ...]
+    reason: str
+
+    @property
+    def accepted(self) -> bool:
+        """Whether all the evidence that the profile asks for is there."""
+        return not self.reason
+
+
+def weigh(evidence: Evidence, profiles: Sequence[Profile]) -> tuple[Match, ...]:
+    """Every profile that fits in title or header, best first."""
+    matches = [_match(evidence, profile) for profile in profiles]
+    relevant = [match for match in matches if match.title or match.accepted or match.found]
+    return tuple(
+        sorted(relevant, key=lambda match: (not match.accepted, -match.score, match.profile.id))
+    )
+
+
+def choose(matches: Sequence[Match]) -> tuple[Match, ...]:
+    """The accepted match with the best score; several where they tie; none where none fits."""
+    accepted = [match for match in matches if match.accepted]
+    top = max((match.score for match in accepted), default=0)
+    return tuple(match for match in accepted if match.score == top)
+
+
+def _match(evidence: Evidence, profile: Profile) -> Match:
+    recognition = profile.recognition
+    strength = _title_strength(evidence, profile)
+    found: list[str] = []
+    missing: list[str] = []
+    for pattern in recognition.headers_all:
+        hit = next((text for text in evidence.headers if pattern.matches(text)), None)
+        (found if hit is not None else missing).append(hit or pattern.example())
+    sections = assign(profile, evidence.leaves) if strength else ()
+    return Match(
+        profile=profile,
+        score=_score(strength, profile, sections, len(found)),
+        title=strength > 0,
+        found=tuple(found),
+        missing=tuple(missing),
+        sections=sections,
+        reason=_reason(evidence, profile, strength, missing, sections),
+    )
+
+
+def _title_strength(evidence: Evidence, profile: Profile) -> int:
+    title = evidence.title
+    if title is None or profile.recognition.not_titles.matches(title):
+        return 0
+    return profile.recognition.titles.strength(title)
+
+
+def _score(strength: int, profile: Profile, sections: Sequence[Assignment], headers: int) -> int:
+    mapped = sum(section.mapped for section in sections)
+    return strength * _TITLE + profile.specificity * _DEPTH + mapped * _COLUMN + headers
+
+
+def _reason(
+    evidence: Evidence,
+    profile: Profile,
+    strength: int,
+    missing: Sequence[str],
+    sections: Sequence[Assignment],
+) -> str:
+    """Why the profile does not fit; empty if it does."""
+    if profile.stage and evidence.stage and profile.stage != evidence.stage:
+        return f"the document is {evidence.stage}, the profile is for {profile.stage}"
+    if evidence.year and not profile.covers(evidence.year):
+        return f"the profile is not for {evidence.year}"
+    if not strength:
+        return "the title does not match"
+    if missing:
+        return "missing header: " + ", ".join(missing)
+    for pattern in profile.recognition.headers_none:
+        hit = next((text for text in evidence.headers if pattern.matches(text)), None)
+        if hit is not None:
+            return f"has the header {hit}, which this form never has"
+    return _column_reason(profile, sections)
+
+
+def _column_reason(profile: Profile, sections: Sequence[Assignment]) -> str:
+    if profile.shape == "paired" and len(sections) < 2:
+        return "has no second half"
+    absent = [column.key for section in sections for column in section.missing]
+    if absent:
+        return "missing column: " + ", ".join(absent)
+    if not any(
+        column and column.role == "amount" for section in sections for column in section.columns
+    ):
+        return "no column of amounts is known"
+    return ""
