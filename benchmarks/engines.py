@@ -49,11 +49,13 @@ def main() -> None:
         subjects = [_digital(path, Path(folder)) for path in found]
         if not subjects:
             sys.exit("no file to measure: give the folder with --corpus")
+        whole = _converts(subjects[0])
+        tools = [name for name in TOOLS if whole or name != OURS]
         skipped = [path.name for path in _paths(arguments) if path not in found]
         results = Results(
-            whole=_converts(subjects[0]),
-            comparisons=[_compared(subject, arguments.repeats) for subject in subjects],
-            growth=_growths(subjects[0], Path(folder)),
+            whole=whole,
+            comparisons=[_compared(subject, tools, arguments.repeats) for subject in subjects],
+            growth=_growths(subjects[0], tools[0], Path(folder)),
             import_ms=_import_milliseconds(),
             repeats=arguments.repeats,
             skipped=skipped,
@@ -97,11 +99,11 @@ def _converts(subject: Subject) -> bool:
     return _run(OURS, subject, 1) is not None
 
 
-def _compared(subject: Subject, repeats: int) -> Comparison:
+def _compared(subject: Subject, tools: list[str], repeats: int) -> Comparison:
     print(f"{subject.name}: {subject.pages} digital pages", file=sys.stderr)
     measured = {}
-    for name, tool in TOOLS.items():
-        if installed_version(tool) is None:
+    for name in tools:
+        if installed_version(TOOLS[name]) is None:
             continue
         result = _run(name, subject, repeats)
         if result is not None:
@@ -128,9 +130,8 @@ def _environment() -> dict[str, str]:
     return os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), known]))}
 
 
-def _growths(subject: Subject, folder: Path) -> list[Growth]:
+def _growths(subject: Subject, tool: str, folder: Path) -> list[Growth]:
     """Our peak memory and time as the file becomes longer."""
-    tool = OURS if _converts(subject) else "gongkai, tables"
     found = []
     for copies in COPIES:
         path = folder / f"{copies}-times.pdf"

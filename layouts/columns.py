@@ -91,9 +91,8 @@ def _strength(column: ColumnLayout, path: Path) -> int:
         return 0
     above = path[:-1]
     strength = column.header.strength(path[-1])
-    if not strength and above and column.parts.matches(path[-1]):
-        strength = column.header.strength(above[-1])
-        above = above[:-1]
+    if not strength and column.parts.matches(path[-1]):
+        strength = max((column.header.strength(text) for text in above), default=0) or 1
     if not strength or any(column.not_under.matches(text) for text in above):
         return 0
     if column.under.empty:

@@ -8,7 +8,7 @@ from layouts.pattern import Pattern
 
 Stage = Literal["budget", "final_accounts"]
 Shape = Literal["ledger", "paired"]
-Role = Literal["code", "label", "amount", "text", "ignored"]
+Role = Literal["code", "label", "unit", "amount", "text", "ignored"]
 Half = Literal["left", "right"]
 RowsBy = Literal["function", "economic", "revenue_class", "project", "unit", "items", "single"]
 Dimensions = tuple[tuple[str, str], ...]
@@ -21,7 +21,7 @@ class ColumnLayout:
     """How one leaf column is found and what its figures are.
 
     `header` is compared with the lowest header text of the leaf; `under` and `not_under` with the
-    texts above it. `parts` are the sub-headers of a code printed in several columns.
+    texts above it. A `unit` column names the budget unit of its row. `parts` are the sub-headers of a code printed in several columns.
     """
 
     key: str

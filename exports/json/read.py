@@ -151,8 +151,8 @@ def _row(item: Object) -> Row:
         half=item["half"],
         parent=item["parent"],
         printed_code=tuple(item["printed_code"]),
-        concept=item["concept"],
         dimensions=_dimensions(item["dimensions"]),
+        resolved=item["resolved"],
     )
 
 

@@ -136,8 +136,8 @@ def _row(row: Row) -> Object:
         "half": row.half,
         "parent": row.parent,
         "printed_code": list(row.printed_code),
-        "concept": row.concept,
         "dimensions": dict(row.dimensions),
+        "resolved": row.resolved,
     }
 
 

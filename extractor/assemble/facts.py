@@ -87,7 +87,7 @@ def _settle_unstated(cells: Sequence[_Cell]) -> str:
 
 def _cells(assembled: Assembled, number: int, vocabulary: Vocabulary) -> Iterator[_Cell]:
     table = assembled.table
-    if table.unit is None:
+    if table.unit is None or table.profile is None:
         return
     columns = [column for column in table.columns if column.role == "amount" and column.concept]
     splits = _splits(assembled, table)

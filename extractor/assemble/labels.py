@@ -48,10 +48,11 @@ class Code:
     padded: bool
 
 
-def read_code(parts: list[str]) -> Code | None:
+def read_code(parts: list[str], above: Code | None = None) -> Code | None:
     """Joins the printed parts of a code (类, 款, 项); None if they are no code.
 
-    A part of a split code that lacks its leading zero is padded: 2 → 02.
+    A part that lacks its leading zero is padded (2 → 02); leading parts that the form prints only
+    once are taken from the code of the line above.
     """
     plain = [compact(part) for part in parts]
     printed = tuple(part for part in plain if part)
@@ -59,8 +60,22 @@ def read_code(parts: list[str]) -> Code | None:
         return None
     if len(plain) == 1:
         return Code(text=printed[0], parts=printed, padded=False)
-    if any(plain[i] for i in range(len(printed), len(plain))):
+    last = max(index for index, part in enumerate(plain) if part)
+    padded = [part and part.zfill(_width(index)) for index, part in enumerate(plain[: last + 1])]
+    short = any(full != part for full, part in zip(padded, plain, strict=False))
+    whole = [part or _part_of(above, index) for index, part in enumerate(padded)]
+    if not all(whole):
         return None
-    widths = _PART_WIDTHS[: len(printed)]
-    padded = [part.zfill(width) for part, width in zip(printed, widths, strict=False)]
-    return Code(text="".join(padded), parts=printed, padded=tuple(padded) != printed)
+    return Code(text="".join(whole), parts=printed, padded=short)
+
+
+def _width(index: int) -> int:
+    return _PART_WIDTHS[index] if index < len(_PART_WIDTHS) else 2
+
+
+def _part_of(code: Code | None, index: int) -> str:
+    """The class, section or item part of a code; empty where it has none."""
+    if code is None:
+        return ""
+    start = sum(_PART_WIDTHS[:index])
+    return code.text[start : start + _width(index)]

@@ -41,13 +41,13 @@ class RowReader:
     issuer: str | None
     items: tuple[Item, ...]
     names: CodeList | None
+    coded: bool
     _opened: tuple[int, Dimensions] = (0, ())
     _class: str = ""
-    _unit: str | None = None
 
-    def read(self, raw_label: str, code: Code | None) -> RowMeaning:
-        """The meaning of a row, given its label as printed and its code."""
-        label = read_label(raw_label)
+    def read(self, raw_label: str, code: Code | None, unit: str) -> RowMeaning:
+        """The meaning of a row, given its label as printed, its code and the unit it names."""
+        label = read_label(raw_label or unit)
         by = self.layout.by
         if by == "items":
             return self._item(label)
@@ -86,9 +86,9 @@ class RowReader:
                 level=_LEVELS[len(text)],
                 of_which=label.of_which,
             )
-        if code is not None or self._is_issuer(label):
-            return RowMeaning(role="subtotal", dimensions=(("unit", label.bare or text),))
-        return RowMeaning(role="item", resolved=False)
+        if label.of_which or not (code or self.coded or self._is_issuer(label)):
+            return RowMeaning(role="item", resolved=False)
+        return RowMeaning(role="subtotal", dimensions=(("unit", label.bare or text),))
 
     def _is_class(self, text: str) -> bool:
         return self.names is None or text in self.names.names
@@ -142,9 +142,14 @@ class RowReader:
 
 
 def row_reader(
-    layout: RowsLayout, vocabulary: Vocabulary, issuer: str | None, labels: list[str]
+    layout: RowsLayout,
+    vocabulary: Vocabulary,
+    issuer: str | None,
+    labels: list[str],
+    coded: bool,
 ) -> RowReader:
-    """A reader for one section. `labels` are its row labels, to tell which code list they use."""
+    """A reader for one section. `labels` are its row labels, to tell which code list they use;
+    `coded` tells that most lines bear codes, so that one without is a budget unit's."""
     items = [item for name in layout.items for item in vocabulary.items.get(name, ())]
     lists = [vocabulary.codelists[name] for name in layout.items if name in vocabulary.codelists]
     if layout.by not in ("items", "project", "unit", "single"):
@@ -156,6 +161,7 @@ def row_reader(
         issuer=issuer,
         items=tuple(items),
         names=_list_of(lists, labels),
+        coded=coded,
     )
 
 

@@ -29,6 +29,7 @@ class RawRow:
     printed_row: int
     code: Code | None
     label: str
+    unit: str
     cells: dict[str, CellValue]
     illegible: tuple[tuple[str, Cell], ...]
 
@@ -43,6 +44,7 @@ class Ledger:
     ignored: int = 0
     unplaced: list[tuple[int, Cell]] = field(default_factory=list)
     _printed: int = 0
+    _codes: dict[int, Code] = field(default_factory=dict)
 
     def read(self, draft: Draft, sections: tuple[Section, ...], unit: Unit | None) -> None:
         """Reads every grid of the table in order."""
@@ -120,12 +122,15 @@ class Ledger:
         unit: Unit | None,
         placed: set[int],
     ) -> RawRow | None:
-        code, label = _key(slots, row, section, placed)
+        code, label = _key(slots, row, section, placed, self._codes.get(number))
+        if code is not None:
+            self._codes[number] = code
+        unit_name = _unit_name(slots, row, section)
         values: dict[str, CellValue] = {}
         illegible: list[tuple[str, Cell]] = []
         for leaf in section.leaves:
             cell = slots[row][leaf.index]
-            if leaf.column.role not in ("amount", "text") or cell.row != row:
+            if leaf.column.role not in ("amount", "text", "unit") or cell.row != row:
                 continue
             if cell.col != leaf.index:
                 continue
@@ -144,24 +149,31 @@ class Ledger:
             printed_row=self._printed,
             code=code,
             label=label,
+            unit=unit_name,
             cells=values,
             illegible=tuple(illegible),
         )
 
 
 def _key(
-    slots: list[list[Cell]], row: int, section: Section, placed: set[int]
+    slots: list[list[Cell]], row: int, section: Section, placed: set[int], above: Code | None
 ) -> tuple[Code | None, str]:
     """The code and the label of a row. A 合计 merged over the code columns is the label."""
     codes = [slots[row][leaf.index] for leaf in section.having("code")]
     labels = [slots[row][leaf.index] for leaf in section.having("label")]
-    code = read_code([cell.text for cell in _distinct(codes)])
+    code = read_code([cell.text for cell in _distinct(codes)], above)
     words = [] if code else [cell for cell in codes if cell.text.strip()]
     named = _distinct([*words, *(cell for cell in labels if cell.text.strip())])
     for cell in [*(codes if code else ()), *named]:
         if cell.row == row and cell.text.strip():
             placed.add(id(cell))
     return code, " ".join(fold(cell.text).strip() for cell in named)
+
+
+def _unit_name(slots: list[list[Cell]], row: int, section: Section) -> str:
+    """The budget unit that the row names in a column of its own; the name, else the code."""
+    texts = [compact(slots[row][leaf.index].text) for leaf in section.having("unit")]
+    return next((text for text in reversed(texts) if text), "")
 
 
 def _distinct(cells: list[Cell]) -> list[Cell]:
@@ -173,7 +185,7 @@ def _value(cell: Cell, leaf: Leaf, page: int, unit: Unit | None) -> CellValue:
     """The cell as printed; its amount in yuan where a figure is printed and the unit is known."""
     raw = cell.text.strip()
     figure = read_figure(raw)
-    if leaf.column.role == "text":
+    if leaf.column.role != "amount":
         figure = Figure("text" if raw else "blank")
     amount = to_yuan(figure.value, unit) if figure.value is not None and unit else None
     return CellValue(

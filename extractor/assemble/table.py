@@ -55,7 +55,7 @@ def assemble(draft: Draft, identity: Identity, vocabulary: Vocabulary, number: i
     ledger = Ledger()
     ledger.read(draft, sections, unit)
     readers = _readers(ledger, sections, vocabulary, identity.name)
-    meanings = [readers[raw.section].read(raw.label, raw.code) for raw in ledger.rows]
+    meanings = [readers[raw.section].read(raw.label, raw.code, raw.unit) for raw in ledger.rows]
     meanings = _apart_by_unit(ledger.rows, meanings, title, findings)
     rows = _rows(ledger.rows, meanings, sections)
     findings += _row_findings(ledger, rows, meanings, title, number)
@@ -113,6 +113,7 @@ def _readers(
             vocabulary,
             issuer,
             [raw.label for raw in ledger.rows if raw.section == index],
+            sum(raw.code is not None for raw in ledger.rows if raw.section == index) > 1,
         )
         for index, section in enumerate(sections)
     ]

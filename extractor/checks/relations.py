@@ -11,6 +11,7 @@ from layouts.vocabulary import Concept, Dimension, Vocabulary
 
 Has = Callable[[Key], bool]
 
+CLOSED = ("fund", "project_class")
 CODED = ("function", "economic", "revenue_class")
 OPEN = ("project", "unit")
 _PREFIXES = (5, 3)
@@ -32,7 +33,8 @@ def relations(keys: Iterable[Key], vocabulary: Vocabulary) -> Iterator[Relation]
     opened = _open_children(known)
     for key in known:
         yield from _by_concept(key, known.__contains__, vocabulary.concepts)
-        yield from _by_fund(key, known.__contains__, vocabulary.dimensions["fund"])
+        for name in CLOSED:
+            yield from _by_members(key, known.__contains__, vocabulary.dimensions[name])
         yield from _by_vintage(key, known.__contains__, vocabulary)
         for along in CODED:
             yield from _listed(key, children.get((along, key)), along)
@@ -66,10 +68,10 @@ def _concept_parts(key: Key, has: Has, concepts: Mapping[str, Concept]) -> list[
     return parts + [key.of(name) for name in concept.optional if has(key.of(name))]
 
 
-def _by_fund(key: Key, has: Has, fund: Dimension) -> Iterator[Relation]:
-    parts = _members_below(key, has, fund)
+def _by_members(key: Key, has: Has, dimension: Dimension) -> Iterator[Relation]:
+    parts = _members_below(key, has, dimension)
     if parts:
-        yield Relation(whole=key, parts=tuple(parts), along="fund")
+        yield Relation(whole=key, parts=tuple(parts), along=dimension.id)
 
 
 def _members_below(key: Key, has: Has, dimension: Dimension) -> list[Key]:

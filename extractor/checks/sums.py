@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from extractor.checks.cells import Figures, Printed, describe
-from extractor.checks.relations import OPEN, Relation, relations
+from extractor.checks.relations import CLOSED, OPEN, Relation, relations
 from extractor.checks.tally import Comparison, Tally, half_digit
 from extractor.findings import finding
 from extractor.model.finding import Finding
@@ -57,8 +57,8 @@ def _why_not(
         return "the table has lines whose meaning is unknown"
     if relation.along in OPEN and len(parts) > 1 and any(p.amount == whole.amount for p in parts):
         return "a line may itself be a subtotal"
-    if relation.along == "fund" and len(_funds(table)) < 2:
-        return "the form prints one fund only"
+    if relation.along in CLOSED and len(_members(table, relation.along)) < 2:
+        return "the form prints one part only"
     return ""
 
 
@@ -71,11 +71,11 @@ def _unresolved(table: Table, whole: Printed) -> bool:
     return any(value is not None and value.status == "printed" for value in values)
 
 
-def _funds(table: Table) -> set[str]:
-    """The funds that the table's columns or rows tell apart."""
+def _members(table: Table, dimension: str) -> set[str]:
+    """The members that the table's columns or rows tell apart."""
     pairs = [pair for column in table.columns for pair in column.dimensions]
     pairs += [pair for row in table.rows for pair in row.dimensions]
-    return {value for name, value in pairs if name == "fund"}
+    return {value for name, value in pairs if name == dimension}
 
 
 def _tell(code: str, whole: Printed, parts: Sequence[Printed], comparison: Comparison) -> Finding:

@@ -22,6 +22,7 @@ _ENUMERATOR = re.compile(
     r"^(?:其中[:：])?(?:[一二三四五六七八九十]{1,3}[、.．]|[(（](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]"
     r"|\d{1,2}[、.．]|[①-⑳])"
 )
+_OF_WHICH = re.compile(r"^其中[:：]?(?=.)")
 _TOTALS = frozenset(
     {"合计", "总计", "小计", "收入总计", "支出总计", "本年收入合计", "本年支出合计"}
 )
@@ -33,7 +34,7 @@ _ORDINALS = re.compile(r"(?:栏次|行次)?\d{0,2}")
 class Header:
     """Rows 0..`top` are captions, `top`..`body` the header (an index row included).
 
-    `leaves` has one path per lattice column, compact; `plain` the same with the year removed.
+    `leaves` has one path per lattice column, compact; `plain` the same without the year and without 其中.
     `known` tells whether the words were recognised or the header is only inferred from spans.
     """
 
@@ -45,8 +46,10 @@ class Header:
 
     @property
     def plain(self) -> tuple[Path, ...]:
-        """Leaf paths with the year removed, as profiles compare them."""
-        return tuple(tuple(without_year(text) for text in path) for path in self.leaves)
+        """Leaf paths as profiles compare them: without the year and without 其中."""
+        return tuple(
+            tuple(_OF_WHICH.sub("", without_year(text)) for text in path) for path in self.leaves
+        )
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -133,7 +136,7 @@ def _is_header_row(
 
 
 def _is_term(text: str, words: Pattern) -> bool:
-    return not _ENUMERATOR.match(text) and words.matches(without_year(text))
+    return not _ENUMERATOR.match(text) and words.matches(_OF_WHICH.sub("", without_year(text)))
 
 
 def _is_value(text: str) -> bool:

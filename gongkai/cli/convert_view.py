@@ -118,7 +118,10 @@ def _finding(finding: "FindingLine") -> Text:
 
 
 def _both_figures(finding: "FindingLine") -> str:
+    """Both figures, unless the message itself names them."""
     if finding.expected is None or finding.observed is None:
+        return ""
+    if finding.expected in finding.message.en and finding.observed in finding.message.en:
         return ""
     return say("finding.figures", expected=finding.expected, observed=finding.observed)
 

@@ -57,8 +57,8 @@ def rows() -> tuple[Row, ...]:
         half="left",
         parent=0,
         printed_code=("208", "05", "01"),
-        concept="expenditure",
         dimensions=(("function", "2080501"), ("fund", "general")),
+        resolved=False,
     )
     return total, item
 
