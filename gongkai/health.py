@@ -92,9 +92,9 @@ def _packages() -> Iterator[Sign]:
 
 
 def _profiles() -> Iterator[Sign]:
-    from layouts.lint import lint
+    from gongkai.lint import profile_problems
 
-    problems = lint(None)
+    problems = profile_problems()
     if problems:
         detail = f"{problems[0]} ({len(problems)})"
         yield Sign(topic="profiles", name="profiles", state="failed", detail=detail, hint=_INSTALL)

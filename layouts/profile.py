@@ -21,7 +21,8 @@ class ColumnLayout:
     """How one leaf column is found and what its figures are.
 
     `header` is compared with the lowest header text of the leaf; `under` and `not_under` with the
-    texts above it. A `unit` column names the budget unit of its row. `parts` are the sub-headers of a code printed in several columns.
+    texts above it. A `unit` column names the budget unit of its row. `parts` are the sub-headers
+    of a code printed in several columns.
     """
 
     key: str

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from layouts.normalise import compact, without_year
 
-_ORDINAL = r"(?:[一二三四五六七八九十]+|\d{1,2}?(?=20\d{2}年)|\d{1,2}(?!\d))(?:[-－—]\d{1,2})?"
+_CHINESE = r"(?:(?:二?十)(?:[二三四五六七八九]|一(?!般))?|[一二三四五六七八九])"
+_ORDINAL = rf"(?:{_CHINESE}|\d{{1,2}}?(?=20\d{{2}}年)|\d{{1,2}}(?!\d))(?:[-－—]\d{{1,2}}(?!\d))?"
 _NUMBERED = (
     rf"(?:附件?|预算|决算|公开|部门|单位)*表(?:格)?{_ORDINAL}|(?:公开|预算|决算|附)\d{{1,2}}表"
 )

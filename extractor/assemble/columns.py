@@ -72,7 +72,7 @@ def _leaf(
     key = _unique(key, taken)
     column = Column(
         key=key,
-        role=layout.role if layout else "text",
+        role=layout.role if layout else "unknown",
         path=path,
         concept=layout.concept if layout else None,
         dimensions=_with_year(layout.dimensions if layout else (), other_year),

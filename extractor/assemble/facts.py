@@ -129,6 +129,8 @@ def _scope(table: Dimensions, column: Column, meaning: RowMeaning, splits: bool)
     """Table, then column, then row. Without a carried-forward line or column in the table,
     `current` says no more than the table itself."""
     scope = dict(table)
+    if splits and scope.get(_SPLIT) == "unstated":
+        scope[_SPLIT] = "all"
     for dimensions in (column.dimensions, meaning.dimensions):
         scope.update(
             (name, value)

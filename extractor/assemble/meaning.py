@@ -19,17 +19,13 @@ _BODY_SUFFIX = re.compile(r"(?:本级|机关|本部)$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowMeaning:
-    """`concepts` maps a column's concept to the row's; `resolved` is False for unknown labels.
-
-    `splits` tells that the row itself speaks of this year's or carried-forward money.
-    """
+    """`concepts` maps a column's concept to the row's; `resolved` is False for unknown labels."""
 
     role: RowRole
     dimensions: Dimensions = ()
     concepts: Mapping[str, str] = field(default_factory=dict)
     level: int | None = None
     resolved: bool = True
-    of_which: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -44,10 +40,19 @@ class RowReader:
     coded: bool
     _opened: tuple[int, Dimensions] = (0, ())
     _class: str = ""
+    _above: RowMeaning = RowMeaning(role="heading")
 
     def read(self, raw_label: str, code: Code | None, unit: str) -> RowMeaning:
         """The meaning of a row, given its label as printed, its code and the unit it names."""
         label = read_label(raw_label or unit)
+        if label.of_which and code is None and not self._narrows(label):
+            return self._detail(label)
+        meaning = self._read(label, code)
+        if not label.of_which:
+            self._above = meaning
+        return meaning
+
+    def _read(self, label: Label, code: Code | None) -> RowMeaning:
         by = self.layout.by
         if by == "items":
             return self._item(label)
@@ -56,6 +61,27 @@ class RowReader:
         if by in ("project", "unit", "single"):
             return self._named("unit" if by == "single" else by, label)
         return self._coded(by, label, code)
+
+    def _narrows(self, label: Label) -> bool:
+        """Whether a 其中 line names a part of the line above: a fund below that line's fund."""
+        item = self._best_item(label.bare) if self.layout.by == "items" else None
+        fund = dict(item.dimensions).get("fund") if item else None
+        above = dict(self._above.dimensions).get("fund", "all")
+        members = self.vocabulary.dimensions["fund"].members
+        while fund is not None and fund != above:
+            fund = members[fund].parent
+        return fund is not None and item is not None and item.dimensions != self._above.dimensions
+
+    def _detail(self, label: Label) -> RowMeaning:
+        """A 其中 line: the meaning of the line above, narrowed by the label's own words."""
+        above = self._above
+        dimensions = tuple(sorted({**dict(above.dimensions), "detail": label.bare}.items()))
+        return RowMeaning(
+            role="item",
+            dimensions=dimensions,
+            concepts=above.concepts,
+            resolved=above.resolved,
+        )
 
     def _is_total(self, label: Label) -> bool:
         bare = label.bare
@@ -68,7 +94,7 @@ class RowReader:
         if not label.bare:
             return RowMeaning(role="item", resolved=False)
         dimensions = ((dimension, label.bare),)
-        return RowMeaning(role="item", dimensions=dimensions, of_which=label.of_which)
+        return RowMeaning(role="item", dimensions=dimensions)
 
     def _is_issuer(self, label: Label) -> bool:
         if self.issuer is None:
@@ -84,9 +110,8 @@ class RowReader:
                 role="item",
                 dimensions=((dimension, text),),
                 level=_LEVELS[len(text)],
-                of_which=label.of_which,
             )
-        if label.of_which or not (code or self.coded or self._is_issuer(label)):
+        if not (code or self.coded or self._is_issuer(label)):
             return RowMeaning(role="item", resolved=False)
         return RowMeaning(role="subtotal", dimensions=(("unit", label.bare or text),))
 
@@ -118,7 +143,6 @@ class RowReader:
             dimensions=dimensions,
             concepts=item.concepts,
             level=0 if item.role == "total" else label.depth or None,
-            of_which=label.of_which,
         )
 
     def _best_item(self, bare: str) -> Item | None:
@@ -131,13 +155,12 @@ class RowReader:
         """A class of a classification by its name, in tables that print no codes."""
         codes = self.names.codes_named(label.bare) if self.names else ()
         if self.names is None or not codes:
-            return RowMeaning(role="item", resolved=False, of_which=label.of_which)
+            return RowMeaning(role="item", resolved=False)
         dimension = {"functional": "function"}.get(self.names.id, self.names.id)
         return RowMeaning(
             role="item",
             dimensions=tuple(sorted({**dict(opened), dimension: codes[0]}.items())),
             level=label.depth or None,
-            of_which=label.of_which,
         )
 
 

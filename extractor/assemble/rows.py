@@ -17,6 +17,7 @@ from extractor.recognise.header import row_cells
 from layouts.normalise import compact, fold
 
 _NOTE = re.compile(r"^(?:注|备注|说明)[:：]|空表|本表无数据")
+_KEPT = frozenset({"amount", "text", "unit", "unknown"})
 _ORDINAL = re.compile(r"(?:栏次|行次|序号)?\d{0,2}")
 
 
@@ -130,7 +131,7 @@ class Ledger:
         illegible: list[tuple[str, Cell]] = []
         for leaf in section.leaves:
             cell = slots[row][leaf.index]
-            if leaf.column.role not in ("amount", "text", "unit") or cell.row != row:
+            if leaf.column.role not in _KEPT or cell.row != row:
                 continue
             if cell.col != leaf.index:
                 continue

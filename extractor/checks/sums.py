@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from extractor.checks.cells import Figures, Printed, describe
 from extractor.checks.relations import CLOSED, OPEN, Relation, relations
 from extractor.checks.tally import Comparison, Tally, half_digit
 from extractor.findings import finding
+from extractor.model.amount import read_figure
 from extractor.model.finding import Finding
 from extractor.model.report import Report, Table
 from layouts.vocabulary import Vocabulary
@@ -55,11 +57,25 @@ def _why_not(
     """Why the sum proves nothing; empty if it can be checked."""
     if not in_row and _unresolved(table, whole):
         return "the table has lines whose meaning is unknown"
-    if relation.along in OPEN and len(parts) > 1 and any(p.amount == whole.amount for p in parts):
+    if in_row and _unknown_figures(table, whole):
+        return "the table has columns whose meaning is unknown"
+    if relation.along in OPEN and _has_subtotals(whole, parts):
         return "a line may itself be a subtotal"
     if relation.along in CLOSED and len(_members(table, relation.along)) < 2:
         return "the form prints one part only"
     return ""
+
+
+def _has_subtotals(whole: Printed, parts: Sequence[Printed]) -> bool:
+    """Whether a project or unit equals the whole, or the sum of the lines right below it."""
+    amounts = [part.amount for part in parts]
+    if len(amounts) > 1 and whole.amount in amounts:
+        return True
+    return any(
+        amount in accumulate(amounts[index + 1 :])
+        for index, amount in enumerate(amounts)
+        if amount and sum(amounts) != whole.amount
+    )
 
 
 def _unresolved(table: Table, whole: Printed) -> bool:
@@ -69,6 +85,14 @@ def _unresolved(table: Table, whole: Printed) -> bool:
     lines = [row for row in table.rows if row.half == half and not row.resolved]
     values = [row.cells.get(whole.place.column) for row in lines]
     return any(value is not None and value.status == "printed" for value in values)
+
+
+def _unknown_figures(table: Table, whole: Printed) -> bool:
+    """Whether a column that the profile does not know has a figure in the same row."""
+    assert whole.place.row is not None
+    cells = table.rows[whole.place.row].cells
+    unknown = [cells.get(column.key) for column in table.columns if column.role == "unknown"]
+    return any(read_figure(value.raw).value for value in unknown if value is not None)
 
 
 def _members(table: Table, dimension: str) -> set[str]:

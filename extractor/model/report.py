@@ -18,7 +18,7 @@ Stage = Literal["budget", "final_accounts"]
 Level = Literal["unit", "department"]
 TableState = Literal["filled", "declared_empty", "empty", "absent"]
 RowRole = Literal["total", "subtotal", "item", "heading", "note"]
-ColumnRole = Literal["code", "label", "unit", "amount", "text", "ignored"]
+ColumnRole = Literal["code", "label", "unit", "amount", "text", "ignored", "unknown"]
 Half = Literal["left", "right"]
 
 

@@ -34,7 +34,7 @@ _ORDINALS = re.compile(r"(?:栏次|行次)?\d{0,2}")
 class Header:
     """Rows 0..`top` are captions, `top`..`body` the header (an index row included).
 
-    `leaves` has one path per lattice column, compact; `plain` the same without the year and without 其中.
+    `leaves` has one path per lattice column, compact; `plain` the same without year and 其中.
     `known` tells whether the words were recognised or the header is only inferred from spans.
     """
 

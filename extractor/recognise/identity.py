@@ -13,6 +13,9 @@ _STAGES: dict[str, Stage] = {"预算": "budget", "决算": "final_accounts"}
 _LEVELS: dict[str, Level] = {"部门": "department", "单位": "unit"}
 _YEAR_AND_STAGE = re.compile(r"(20\d{2})年?度?[^0-9。，；]{0,30}?(预算|决算)")
 _LEVEL = re.compile(r"(部门|单位)(?:预算|决算|收支)")
+_AFTER_YEAR = re.compile(
+    r"20\d{2}年?度?(.{4,30}?)(?:部门|单位)?(?:预算|决算)(?:公开|信息|说明|报告|编制|$)"
+)
 _COVER_TAIL = re.compile(r"20\d{2}年?度?.*$")
 _MAX_NAME = 40
 
@@ -72,11 +75,14 @@ def _name(texts: Sequence[str], bodies: Sequence[str]) -> str | None:
 
 
 def _name_on_cover(texts: Sequence[str]) -> str | None:
-    """The words before the year: on its line, or on the lines above it."""
+    """The words before the year, on its line or the lines above it; else between year and 预算."""
+    after = _AFTER_YEAR.search("".join(texts))
     before = ""
     for text in texts:
         head = _COVER_TAIL.sub("", text)
         before += "" if re.fullmatch(r"附件?\d*|\d+", head) else head
         if head != text:
-            return before if 3 < len(before) <= _MAX_NAME else None
-    return None
+            break
+    if 3 < len(before) <= _MAX_NAME:
+        return before
+    return after[1] if after and len(after[1]) > 3 else None

@@ -7,20 +7,19 @@ from dataclasses import replace
 from extractor.model.geometry import hull
 from extractor.model.grid import Cell, Grid
 from extractor.recognise.header import row_cells
-from layouts.title import bare_title
+from layouts.normalise import compact
+from layouts.title import bare_title, number_of
 
 
 def split_grid(grid: Grid, is_known_title: Callable[[str], bool]) -> tuple[Grid, ...]:
     """Cuts a grid above every row that holds nothing but a known title; else the grid itself."""
     slots = grid.slots()
-    cuts = [
-        row
-        for row in range(1, grid.n_rows)
-        if _is_title_row(slots, row, is_known_title) and _is_clean_cut(slots, row)
-    ]
+    titles = [row for row in range(1, grid.n_rows) if _is_title_row(slots, row, is_known_title)]
+    cuts = {_up_over_captions(slots, row) for row in titles} - {0}
+    cuts = {row for row in cuts if _is_clean_cut(slots, row)}
     if not cuts:
         return (grid,)
-    edges = [0, *cuts, grid.n_rows]
+    edges = [0, *sorted(cuts), grid.n_rows]
     return tuple(_part(grid, start, end) for start, end in itertools.pairwise(edges))
 
 
@@ -28,6 +27,16 @@ def _is_title_row(slots: list[list[Cell]], row: int, known: Callable[[str], bool
     cells = row_cells(slots, row)
     wide = len(cells) == 1 and cells[0].col_span * 2 > len(slots[row])
     return wide and known(bare_title(cells[0].text))
+
+
+def _up_over_captions(slots: list[list[Cell]], row: int) -> int:
+    """The first of the rows above a title that only number it or are blank."""
+    while row > 0:
+        cells = row_cells(slots, row - 1)
+        if any(number_of(cell.text) != compact(cell.text) for cell in cells):
+            break
+        row -= 1
+    return row
 
 
 def _is_clean_cut(slots: list[list[Cell]], row: int) -> bool:

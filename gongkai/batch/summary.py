@@ -12,7 +12,7 @@ OUTCOMES: tuple[Outcome, ...] = ("holds", "rounding", "broken", "not_applicable"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableLine:
-    """One table: where it is, how large, who read it, how many relations miss in it."""
+    """One table: where it is, how large, who read it, how many checks miss in it."""
 
     title: str | None
     kind: str
@@ -84,10 +84,11 @@ def worst_at_least(summary: Summary, threshold: Severity) -> bool:
 
 def _table_line(report: Report, index: int) -> TableLine:
     table = report.tables[index]
+    checks = {count.code for count in report.checks}
     outcomes = Counter(
         finding.outcome
         for finding in report.findings
-        if any(place.table == index for place in finding.places)
+        if finding.code in checks and any(place.table == index for place in finding.places)
     )
     return TableLine(
         title=table.title,

@@ -38,9 +38,7 @@ def show_document(session: Session, outcome: Outcome) -> None:
         session.out.print(_tables(summary))
         session.out.print()
         session.out.print(_figures(summary))
-    for finding in summary.first_findings:
-        session.out.print(_finding(finding), soft_wrap=True)
-    _show_more(session, summary)
+    _show_findings(session, summary)
     session.out.print()
     _show_output(session, outcome)
 
@@ -126,8 +124,16 @@ def _both_figures(finding: "FindingLine") -> str:
     return say("finding.figures", expected=finding.expected, observed=finding.observed)
 
 
-def _show_more(session: Session, summary: "Summary") -> None:
-    left = sum(summary.findings.values()) - len(summary.first_findings)
+def _show_findings(session: Session, summary: "Summary") -> None:
+    """The first few; mere notes only if details are wanted."""
+    shown = [
+        finding
+        for finding in summary.first_findings
+        if session.verbose or finding.severity != "info"
+    ]
+    for finding in shown:
+        session.out.print(_finding(finding), soft_wrap=True)
+    left = sum(summary.findings.values()) - len(shown)
     if left > 0:
         session.out.print("  " + say("document.more", count=left), style="dim", soft_wrap=True)
 
@@ -143,7 +149,11 @@ def _next_step(outcome: Outcome) -> str:
     summary = outcome.summary
     if summary is None or not all(table.profile for table in summary.tables):
         return say("next.explain", path=outcome.path)
-    pages = [finding.page for finding in summary.first_findings if finding.page is not None]
+    pages = [
+        finding.page
+        for finding in summary.first_findings
+        if finding.page is not None and finding.severity != "info"
+    ]
     if pages:
         return say("next.look", path=outcome.path, page=pages[0])
     return say("next.use", path=outcome.output)

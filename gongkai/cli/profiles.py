@@ -79,9 +79,9 @@ def show(session: Session, identifier: str, resolved: bool, profiles: tuple[Path
 @click.pass_obj
 def lint(session: Session, folder: Path | None, as_json: bool) -> int:
     """Every mistake in a folder of profiles (or in the built-in ones), with file and path."""
-    from layouts.lint import lint as problems_in
+    from gongkai.lint import profile_problems
 
-    problems = problems_in(folder)
+    problems = profile_problems(folder)
     if as_json:
         write_json({"problems": [_problem_value(problem) for problem in problems]})
     for problem in () if as_json else problems:

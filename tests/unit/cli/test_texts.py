@@ -16,7 +16,7 @@ from gongkai.cli.texts import TEXTS, say
 from gongkai.health import Topic
 
 SOURCES = sorted(Path(gongkai.__file__).parent.rglob("*.py"))
-LITERAL = re.compile(r'''say\(\s*["']([^"']+)["']''')
+LITERAL = re.compile(r"""say\(\s*["']([^"']+)["']""")
 CHOICE = re.compile(r'"([a-z_]+\.[a-z_]+)" if [^\n]+ else "([a-z_]+\.[a-z_]+)"')
 HEADINGS = re.compile(r'keys = \(([^)]+)\)\n\s+grid = plain_table\("([a-z_]+)"')
 PLAIN = re.compile(r'plain_table\(\s*"([a-z_]+)", \(([^)]+)\)')
