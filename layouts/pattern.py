@@ -39,8 +39,9 @@ class Pattern:
 
     def example(self) -> str:
         """A wording to show to a person."""
-        if self.literals:
-            return min(self.literals, key=lambda text: (len(text), text))
+        literals = [text for text in self.literals if text]
+        if literals:
+            return min(literals, key=lambda text: (len(text), text))
         return self.regexes[0].pattern if self.regexes else ""
 
 

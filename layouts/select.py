@@ -14,12 +14,13 @@ _TITLE, _DEPTH, _COLUMN = 1000, 100, 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What is printed: the bare title, every header text, and the header path of each leaf.
+    """What is printed: the title bare and in full, every header text, and each leaf's path.
 
     Texts are compact with the year removed. `stage` and `year` are None while unknown.
     """
 
     title: str | None
+    full_title: str | None
     headers: tuple[str, ...]
     leaves: tuple[Path, ...]
     stage: Stage | None
@@ -82,7 +83,7 @@ def _match(evidence: Evidence, profile: Profile) -> Match:
 
 def _title_strength(evidence: Evidence, profile: Profile) -> int:
     title = evidence.title
-    if title is None or profile.recognition.not_titles.matches(title):
+    if title is None or profile.recognition.not_titles.matches(evidence.full_title or title):
         return 0
     return profile.recognition.titles.strength(title)
 

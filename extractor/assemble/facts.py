@@ -8,7 +8,7 @@ from extractor.assemble.meaning import RowMeaning
 from extractor.assemble.table import Assembled
 from extractor.model.amount import yuan_decimals
 from extractor.model.finding import Place
-from extractor.model.report import CellValue, Column, Fact, Table
+from extractor.model.report import CellValue, Column, Fact, Half, Table
 from layouts.vocabulary import Vocabulary
 
 Dimensions = tuple[tuple[str, str], ...]
@@ -90,7 +90,7 @@ def _cells(assembled: Assembled, number: int, vocabulary: Vocabulary) -> Iterato
     if table.unit is None or table.profile is None:
         return
     columns = [column for column in table.columns if column.role == "amount" and column.concept]
-    splits = _splits(assembled, table)
+    split_halves = {half for half in ("left", "right", None) if _splits(assembled, table, half)}
     for index, (row, meaning) in enumerate(zip(table.rows, assembled.meanings, strict=True)):
         if not meaning.resolved:
             continue
@@ -98,7 +98,7 @@ def _cells(assembled: Assembled, number: int, vocabulary: Vocabulary) -> Iterato
             value = row.cells.get(column.key)
             if value is None or value.amount is None or column.half != row.half:
                 continue
-            scope = _scope(assembled.scope, column, meaning, splits)
+            scope = _scope(assembled.scope, column, meaning, row.half in split_halves)
             place = Place(
                 table=number, row=index, column=column.key, page=value.page, box=value.box
             )
@@ -140,18 +140,18 @@ def _scope(table: Dimensions, column: Column, meaning: RowMeaning, splits: bool)
     return scope
 
 
-def _splits(assembled: Assembled, table: Table) -> bool:
-    """Whether the table itself tells this year's money from other money."""
+def _splits(assembled: Assembled, table: Table, half: Half | None) -> bool:
+    """Whether this half of the table itself tells this year's money from other money."""
+    rows = zip(table.rows, assembled.meanings, strict=True)
+    meanings = [meaning for row, meaning in rows if row.half == half]
+    columns = [column for column in table.columns if column.half == half]
     stated = {
         value
-        for dimensions in (
-            *(column.dimensions for column in table.columns),
-            *(meaning.dimensions for meaning in assembled.meanings),
-        )
+        for dimensions in (*(c.dimensions for c in columns), *(m.dimensions for m in meanings))
         for name, value in dimensions
         if name == _SPLIT
     }
     return bool(stated - {"current"}) or any(
         meaning.role == "subtotal" and (_SPLIT, "current") in meaning.dimensions
-        for meaning in assembled.meanings
+        for meaning in meanings
     )

@@ -38,7 +38,7 @@ class RowReader:
     items: tuple[Item, ...]
     names: CodeList | None
     coded: bool
-    _opened: tuple[int, Dimensions] = (0, ())
+    _opened: tuple[int, Dimensions] | None = None
     _class: str = ""
     _above: RowMeaning = RowMeaning(role="heading")
 
@@ -129,13 +129,13 @@ class RowReader:
     def _item(self, label: Label) -> RowMeaning:
         """A row known by its words; deeper rows inherit what an opening row says."""
         item = self._best_item(label.bare)
-        depth, opened = self._opened
-        if depth and label.depth <= depth - 1:
-            self._opened = depth, opened = 0, ()
+        if self._opened and _closes(self._opened[0], label, item):
+            self._opened = None
+        opened = self._opened[1] if self._opened else ()
         if item is None:
             return self._by_name(label, opened)
         if item.opens:
-            self._opened = (label.depth + 1, item.dimensions)
+            self._opened = (label.depth, item.dimensions)
             opened = ()
         dimensions = tuple(sorted({**dict(item.dimensions), **dict(opened)}.items()))
         return RowMeaning(
@@ -162,6 +162,16 @@ class RowReader:
             dimensions=tuple(sorted({**dict(opened), dimension: codes[0]}.items())),
             level=label.depth or None,
         )
+
+
+def _closes(depth: int, label: Label, item: Item | None) -> bool:
+    """Whether a row ends the scope that a row of this depth opened: a total, or no deeper row.
+
+    Rows without enumerator below one with an enumerator are deeper.
+    """
+    if item is not None and item.role != "item":
+        return True
+    return label.depth <= depth if label.depth or not depth else False
 
 
 def row_reader(

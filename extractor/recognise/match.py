@@ -7,6 +7,7 @@ from extractor.model.reading import Candidate
 from extractor.recognise.caption import Caption
 from extractor.recognise.header import Header
 from extractor.recognise.identity import Identity
+from layouts.normalise import without_year
 from layouts.read import ProfileSet
 from layouts.select import Evidence, Match, choose, weigh
 
@@ -32,6 +33,7 @@ def recognise(
     plain = header.plain
     evidence = Evidence(
         title=caption.bare,
+        full_title=without_year(caption.title) if caption.title else None,
         headers=header.texts,
         leaves=plain,
         stage=identity.stage,

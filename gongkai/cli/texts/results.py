@@ -37,7 +37,7 @@ RESULTS: dict[str, Text] = {
     "document.pages": Text("共 {count} 页", "{count} pages"),
     "document.checks": Text("核对", "checks"),
     "document.findings": Text("问题", "findings"),
-    "document.more": Text("另有 {count} 条，见报告中的 findings。", "{count} more in the report."),
+    "document.more": Text("其余 {count} 条见报告中的 findings。", "{count} more in the report."),
     "document.written": Text("报告已写入 {path}", "report: {path}"),
     "document.skipped": Text(
         "报告已是最新，未重新转换：{path}（--force 可强制重做）",
