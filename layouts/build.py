@@ -45,6 +45,7 @@ def build_profile(raw: Mapping[str, Any], depth: int, terms: Terms) -> Profile:
             for entry in raw.get("title_dimensions", ())
         ),
         halves=_halves(raw, terms),
+        generic=build_pattern([{"term": "generic"}], terms),
         description=raw.get("description", ""),
     )
 

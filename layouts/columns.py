@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from layouts.pattern import Pattern
 from layouts.profile import ColumnLayout, HalfLayout, Profile
 
 Path = tuple[str, ...]
 
 _UNDER_BONUS = 4
+_INHERITED_BONUS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +41,12 @@ class Assignment:
 def assign(profile: Profile, leaves: Sequence[Path]) -> tuple[Assignment, ...]:
     """Assigns every leaf. Paths are compact, year removed, from the top header down."""
     if profile.shape == "ledger":
-        return (_assign_section(profile.halves[0], 0, leaves),)
+        return (_assign_section(profile.halves[0], 0, leaves, profile.generic),)
     starts = _section_starts(profile, leaves)
     ends = [*starts[1:], len(leaves)]
     layouts = [profile.halves[min(index, 1)] for index in range(len(starts))]
     return tuple(
-        _assign_section(layout, start, leaves[start:end])
+        _assign_section(layout, start, leaves[start:end], profile.generic)
         for layout, start, end in zip(layouts, starts, ends, strict=True)
     )
 
@@ -57,7 +59,7 @@ def _section_starts(profile: Profile, leaves: Sequence[Path]) -> list[int]:
             column.role
             for half in profile.halves
             for column in half.columns
-            if _strength(column, path)
+            if _strength(column, path, profile.generic)
         }
         if seen_amount and roles & {"code", "label", "ignored"} and "amount" not in roles:
             starts.append(index)
@@ -67,34 +69,48 @@ def _section_starts(profile: Profile, leaves: Sequence[Path]) -> list[int]:
     return starts
 
 
-def _assign_section(layout: HalfLayout, first: int, leaves: Sequence[Path]) -> Assignment:
+def _assign_section(
+    layout: HalfLayout, first: int, leaves: Sequence[Path], generic: Pattern
+) -> Assignment:
     chosen: list[ColumnLayout | None] = []
     rivals: list[tuple[int, tuple[str, ...]]] = []
     for index, path in enumerate(leaves):
-        best = _best(layout, path)
+        best = _best(layout, path, generic)
         if len(best) > 1:
             rivals.append((first + index, tuple(column.key for column in best)))
         chosen.append(best[0] if len(best) == 1 else None)
     return Assignment(layout=layout, first=first, columns=tuple(chosen), rivals=tuple(rivals))
 
 
-def _best(layout: HalfLayout, path: Path) -> list[ColumnLayout]:
+def _best(layout: HalfLayout, path: Path, generic: Pattern) -> list[ColumnLayout]:
     """The columns that fit best: one, none, or several that cannot be told apart."""
-    scored = [(_strength(column, path), column) for column in layout.columns]
+    scored = [(_strength(column, path, generic), column) for column in layout.columns]
     top = max((score for score, _ in scored), default=0)
     return [column for score, column in scored if score == top] if top else []
 
 
-def _strength(column: ColumnLayout, path: Path) -> int:
+def _strength(column: ColumnLayout, path: Path, generic: Pattern) -> int:
     """0 if the column cannot be this leaf; the higher, the better it fits."""
     if not path:
         return 0
     above = path[:-1]
-    strength = column.header.strength(path[-1])
-    if not strength and column.parts.matches(path[-1]):
-        strength = max((column.header.strength(text) for text in above), default=0) or 1
+    strength = _own_strength(column, path, generic)
     if not strength or any(column.not_under.matches(text) for text in above):
         return 0
     if column.under.empty:
         return strength
     return strength + _UNDER_BONUS if any(column.under.matches(text) for text in above) else 0
+
+
+def _own_strength(column: ColumnLayout, path: Path, generic: Pattern) -> int:
+    """How well the leaf's own words fit. 小计 below a header is that header's column; 类, 款 and
+    项 are parts of a code."""
+    above = path[:-1]
+    if above and column.role == "amount" and generic.matches(path[-1]):
+        inherited = column.header.strength(above[-1])
+        if inherited and not generic.matches(above[-1]):
+            return inherited + _INHERITED_BONUS
+    strength = column.header.strength(path[-1])
+    if not strength and column.parts.matches(path[-1]):
+        return max((column.header.strength(text) for text in above), default=0) or 1
+    return strength

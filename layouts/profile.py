@@ -75,7 +75,10 @@ class Recognition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """One resolved layout profile. `depth` is how many parents it has: deeper is more specific."""
+    """One resolved layout profile. `depth` is how many parents it has: deeper is more specific.
+
+    `generic` matches header words such as 小计 that mean what the header above them means.
+    """
 
     id: str
     kind: str
@@ -92,6 +95,7 @@ class Profile:
     dimensions: Dimensions
     title_scopes: tuple[TitleScope, ...]
     halves: tuple[HalfLayout, ...]
+    generic: Pattern
     description: str
 
     @property

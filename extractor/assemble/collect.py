@@ -20,7 +20,10 @@ from layouts.normalise import compact
 from layouts.read import ProfileSet
 from layouts.title import bare_title, names_a_table
 
-_NOTE = re.compile(r"^(?:注|备注|说明)[\d一二三]?[:：.、]|空表|本表无数据|^[(（]?本表")
+_NOTE = re.compile(
+    r"^(?:附?注|备注|说明)[\d一二三]?[:：.、]|空表|无数据|为空|^[(（]?[本此]表"
+    r"|(?:没有|无).{0,24}(?:预算|支出|收入|拨款|安排)"
+)
 _FRONT_PAGES = 8
 
 

@@ -1,13 +1,15 @@
 """The leaf columns of a table: what the profile says of each, and what is reported instead."""
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from extractor.findings import finding
 from extractor.model.finding import Finding
 from extractor.model.report import Column
 from extractor.recognise.match import Recognised
-from layouts.columns import Assignment
+from layouts.columns import Assignment, Path
+from layouts.normalise import without_year
 from layouts.profile import ColumnLayout, Half, RowsLayout
 
 _YEAR = re.compile(r"20\d{2}(?=年|预算|决算|$)")
@@ -52,7 +54,26 @@ def sections_of(start: Recognised, year: int | None) -> tuple[tuple[Section, ...
         )
         for assignment in start.match.sections
     )
+    sections = tuple(_without_twins(section) for section in sections)
     return sections, _unknown_columns(start, sections)
+
+
+def _without_twins(section: Section) -> Section:
+    """Amount columns that would mean the same are unknown, all of them: none is guessed."""
+    meanings = Counter(_meaning(leaf) for leaf in section.leaves)
+    return replace(
+        section,
+        leaves=tuple(
+            replace(leaf, column=replace(leaf.column, role="unknown", concept=None))
+            if leaf.column.role == "amount" and meanings[_meaning(leaf)] > 1
+            else leaf
+            for leaf in section.leaves
+        ),
+    )
+
+
+def _meaning(leaf: Leaf) -> tuple[str | None, tuple[tuple[str, str], ...]]:
+    return (leaf.column.concept, leaf.column.dimensions)
 
 
 def _leaf(
@@ -75,7 +96,7 @@ def _leaf(
         role=layout.role if layout else "unknown",
         path=path,
         concept=layout.concept if layout else None,
-        dimensions=_with_year(layout.dimensions if layout else (), other_year),
+        dimensions=_scope(assignment, layout, path, other_year),
         half=assignment.layout.half,
     )
     return Leaf(index=index, layout=layout, column=column)
@@ -94,10 +115,19 @@ def _other_year(path: tuple[str, ...], year: int | None) -> str | None:
     return None
 
 
-def _with_year(
-    dimensions: tuple[tuple[str, str], ...], year: str | None
+def _scope(
+    assignment: Assignment, layout: ColumnLayout | None, path: Path, year: str | None
 ) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted({**dict(dimensions), "year": year}.items())) if year else dimensions
+    """The column's dimensions, with another year, and with the words of a 其中 column that is no
+    member of what stands above it: such a column takes part in no sum."""
+    scope = dict(layout.dimensions) if layout else {}
+    if year:
+        scope["year"] = year
+    if layout and "fund" in scope and len(path) > 1 and path[-1].startswith("其中"):
+        above = without_year(path[-2])
+        if any(column.header.matches(above) for column in assignment.layout.columns):
+            scope["detail"] = path[-1]
+    return tuple(sorted(scope.items()))
 
 
 def _unique(key: str, taken: set[str]) -> str:
@@ -117,8 +147,9 @@ def _unknown_columns(start: Recognised, sections: tuple[Section, ...]) -> list[F
     found = []
     for leaf in (leaf for section in sections for leaf in section.leaves):
         header = " / ".join(leaf.column.path)
-        if leaf.index in rivals:
-            names = ", ".join(rivals[leaf.index])
+        twin = leaf.layout is not None and leaf.column.role == "unknown"
+        if leaf.index in rivals or twin:
+            names = ", ".join(rivals.get(leaf.index, (leaf.column.key,)))
             found.append(finding("COL-002", title=title, header=header, rivals=names))
         elif leaf.layout is None and header:
             found.append(finding("COL-001", title=title, header=header, profile=profile))

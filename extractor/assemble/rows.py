@@ -124,6 +124,7 @@ class Ledger:
         placed: set[int],
     ) -> RawRow | None:
         code, label = _key(slots, row, section, placed, self._codes.get(number))
+        named = {id(slots[row][leaf.index]) for leaf in section.having("label")}
         if code is not None:
             self._codes[number] = code
         unit_name = _unit_name(slots, row, section)
@@ -133,7 +134,7 @@ class Ledger:
             cell = slots[row][leaf.index]
             if leaf.column.role not in _KEPT or cell.row != row:
                 continue
-            if cell.col != leaf.index:
+            if cell.col != leaf.index or id(cell) in named:
                 continue
             value = _value(cell, leaf, page, unit)
             if value.status == "illegible":

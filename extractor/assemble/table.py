@@ -278,12 +278,13 @@ def says_empty(notes: tuple[str, ...]) -> bool:
 
 
 def _state(rows: tuple[Row, ...], notes: tuple[str, ...]) -> TableState:
-    printed = any(
-        value.status in ("printed", "illegible") for row in rows for value in row.cells.values()
-    )
-    if printed:
+    """A table of nothing but zeros is filled, unless its note says that it is empty."""
+    values = [value for row in rows for value in row.cells.values()]
+    if any(value.status == "illegible" or value.amount for value in values):
         return "filled"
-    return "declared_empty" if says_empty(notes) else "empty"
+    if says_empty(notes):
+        return "declared_empty"
+    return "filled" if any(value.status == "printed" for value in values) else "empty"
 
 
 def _scope(profile: Profile, title: str) -> tuple[tuple[str, str], ...]:

@@ -1,6 +1,7 @@
 """Check 2: the same fact in several tables, and revenue against expenditure at equal scope."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from extractor.checks.cells import Figures, Key, Printed, printed_of
@@ -86,13 +87,17 @@ def _dimension_words(name: str, value: str, vocabulary: Vocabulary) -> str:
 def check_balances(
     report: Report, tables: Sequence[Figures], vocabulary: Vocabulary, tally: Tally
 ) -> None:
-    """Revenue = expenditure: inside each table that prints both, else between the tables."""
+    """Revenue = expenditure: inside each table that prints both, else between the tables.
+
+    Between tables only against a total that includes what is carried on to the next year.
+    """
     for balance in vocabulary.balances:
         inside = [pair for figures in tables for pair in _pairs(figures, balance)]
         for left, right in inside:
             _check_balance(left, right, tally)
         done = {left.key for left, _ in inside}
-        for left, right in _pairs(_totals(report), balance):
+        between = replace(balance, right=balance.right[:1])
+        for left, right in _pairs(_totals(report), between):
             if left.key not in done:
                 _check_balance(left, right, tally)
     _check_outlay(report, tally)
