@@ -12,8 +12,16 @@ _RADICALS = str.maketrans(
     "⼾⾭⺁⺎⺟⺠⺫⺮⺼⺽⻁⻄⻅⻆⻉⻋⻑⻒⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
     "户青厂兀母民目竹肉臼虎西见角贝车长长长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
 )
+_KANGXI = range(0x2F00, 0x2FD6)
+# NFKC knows the characters of the Kangxi block; the table above corrects it where it errs.
+_TO_CHARACTERS = {code: unicodedata.normalize("NFKC", chr(code)) for code in _KANGXI} | _RADICALS
 _BLANK = re.compile(r"\s+")
 _SPOKEN_YEAR = re.compile(r"(?:19|20)\d{2}(?:年度|年)?")
+
+
+def printed(text: str) -> str:
+    """Text as printed, without blanks; radicals that printing put in are characters again."""
+    return _BLANK.sub("", text.translate(_TO_CHARACTERS))
 
 
 def fold(text: str) -> str:

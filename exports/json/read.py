@@ -216,6 +216,7 @@ def _place(item: Object) -> Place:
 def _check(item: Object) -> CheckCount:
     return CheckCount(
         code=item["code"],
+        table=item["table"],
         holds=item["holds"],
         rounding=item["rounding"],
         broken=item["broken"],

@@ -206,6 +206,7 @@ def _place(place: Place) -> Object:
 def _check(count: CheckCount) -> Object:
     return {
         "code": count.code,
+        "table": count.table,
         "holds": count.holds,
         "rounding": count.rounding,
         "broken": count.broken,

@@ -9,7 +9,7 @@ from extractor.model.finding import Finding
 from extractor.model.report import Column
 from extractor.recognise.match import Recognised
 from layouts.columns import Assignment, Path
-from layouts.normalise import without_year
+from layouts.normalise import compact, without_year
 from layouts.profile import ColumnLayout, Half, RowsLayout
 
 _YEAR = re.compile(r"20\d{2}(?=年|预算|决算|$)")
@@ -107,10 +107,10 @@ def _other_year(path: tuple[str, ...], year: int | None) -> str | None:
     if year is None:
         return None
     for text in path:
-        match = _YEAR.search(text)
+        match = _YEAR.search(compact(text))
         if match and int(match[0]) != year:
             return match[0]
-        if _LAST_YEAR.match(text):
+        if _LAST_YEAR.match(compact(text)):
             return str(year - 1)
     return None
 

@@ -70,7 +70,7 @@ class Draft:
         mine = self.start.caption
         if caption.bare is not None and caption.bare not in (mine.bare, f"{mine.bare}(续)"):
             return False
-        repeated = {mine.title, mine.number, caption.title}
+        repeated = {compact(text) for text in (mine.title, mine.number, caption.title) if text}
         stray = [
             text
             for line in above

@@ -14,7 +14,7 @@ from extractor.model.amount import Figure, Unit, read_figure, to_yuan
 from extractor.model.grid import Cell
 from extractor.model.report import CellValue
 from extractor.recognise.header import row_cells
-from layouts.normalise import compact, fold
+from layouts.normalise import compact, printed
 
 _NOTE = re.compile(r"^(?:注|备注|说明)[:：]|空表|本表无数据")
 _KEPT = frozenset({"amount", "text", "unit", "unknown"})
@@ -169,7 +169,7 @@ def _key(
     for cell in [*(codes if code else ()), *named]:
         if cell.row == row and cell.text.strip():
             placed.add(id(cell))
-    return code, " ".join(fold(cell.text).strip() for cell in named)
+    return code, " ".join(printed(cell.text) for cell in named)
 
 
 def _unit_name(slots: list[list[Cell]], row: int, section: Section) -> str:
@@ -206,7 +206,7 @@ def _ignored_columns(sections: tuple[Section, ...]) -> set[int]:
 
 
 def _header_texts(part: Part) -> set[str]:
-    return {text for path in part.header.leaves for text in path}
+    return {compact(text) for path in part.header.leaves for text in path}
 
 
 def _is_index(texts: list[str]) -> bool:

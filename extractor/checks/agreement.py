@@ -31,10 +31,10 @@ def _check_fact(
             continue
         comparison = _compare(best, other)
         if comparison.outcome == "holds":
-            tally.record("FACT-001", "holds")
+            tally.record("FACT-001", "holds", table=other.place.table)
         elif ("vintage", "unstated") in fact.dimensions and comparison.outcome == "broken":
             reason = "a table does not say whether it includes carried-forward money"
-            tally.record("FACT-001", "insufficient", reason)
+            tally.record("FACT-001", "insufficient", table=other.place.table, reason=reason)
         else:
             tally.tell(_differ(name_of(fact, vocabulary), best, other, comparison))
 
@@ -120,7 +120,7 @@ def _check_balance(left: Printed, right: Printed, tally: Tally) -> None:
         tolerance=half_digit(left.value, left.exponent) + half_digit(right.value, right.exponent),
     )
     if comparison.outcome == "holds":
-        tally.record("BAL-001", "holds")
+        tally.record("BAL-001", "holds", table=left.place.table)
         return
     tally.tell(
         finding(
@@ -157,7 +157,7 @@ def _check_outlay(report: Report, tally: Tally) -> None:
         parts = [spent[0], *carried[:1]]
         comparison = compare_sum(printed[0], parts)
         if comparison.outcome == "holds":
-            tally.record("FACT-001", "holds")
+            tally.record("FACT-001", "holds", table=printed[0].place.table)
         else:
             tally.tell(_differ("支出总计", spent[0], printed[0], _without(comparison, carried)))
 

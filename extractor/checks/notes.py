@@ -26,23 +26,27 @@ def check_notes(
         _check_fund(table, scopes.get(number), place, vocabulary, tally)
 
 
+def _skip(code: str, place: Place, reason: str, tally: Tally) -> None:
+    tally.record(code, "not_applicable", table=place.table, reason=reason)
+
+
 def _check_empty(table: Table, place: Place, tally: Tally) -> None:
     if table.state == "filled":
-        tally.record("EMP-001", "not_applicable", "the table has figures")
+        _skip("EMP-001", place, "the table has figures", tally)
     elif table.state == "empty":
         tally.tell(finding("EMP-001", title=table.title or "", places=(place,)))
     else:
-        tally.record("EMP-001", "holds")
+        tally.record("EMP-001", "holds", table=place.table)
 
 
 def _check_full(table: Table, place: Place, tally: Tally) -> None:
     amounts = [value.amount for row in table.rows for value in row.cells.values()]
     if not any(amounts):
-        tally.record("EMP-002", "not_applicable", "the table has no figure but zero")
+        _skip("EMP-002", place, "the table has no figure but zero", tally)
         return
     note = next((n for n in table.notes if any(word in n for word in _CONTRADICTS)), None)
     if note is None:
-        tally.record("EMP-002", "holds")
+        tally.record("EMP-002", "holds", table=place.table)
     else:
         tally.tell(finding("EMP-002", title=table.title or "", note=note, places=(place,)))
 
@@ -54,7 +58,7 @@ def _check_fund(
     dimension = vocabulary.dimensions["fund"]
     note = next((n for n in table.notes if says_empty((n,))), None)
     if note is None or fund is None or fund not in dimension.words:
-        tally.record("EMP-003", "not_applicable", "no empty-table note that could name a fund")
+        _skip("EMP-003", place, "no empty-table note that could name a fund", tally)
         return
     named = {
         name
@@ -62,7 +66,7 @@ def _check_fund(
         if any(literal in compact(note) for literal in words.literals)
     }
     if not named or fund in named:
-        tally.record("EMP-003", "holds")
+        tally.record("EMP-003", "holds", table=place.table)
         return
     words = dimension.members[fund].zh
     tally.tell(finding("EMP-003", title=table.title or "", note=note, fund=words, places=(place,)))

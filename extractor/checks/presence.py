@@ -23,13 +23,14 @@ def check_presence(report: Report, tally: Tally) -> None:
     bodies = [report.issuer.name] if report.issuer.name else []
     announced = [entry for entry in report.contents if _announces(entry, bodies)]
     if not announced:
-        tally.record("PRE-001", "not_applicable", "the contents announce no table")
+        reason = "the contents announce no table"
+        tally.record("PRE-001", "not_applicable", table=None, reason=reason)
         return
     places = [_find(entry, report.tables, bodies) for entry in announced]
     claimed = {number for number in places if number is not None}
     for entry, number in zip(announced, places, strict=True):
         if number is not None:
-            tally.record("PRE-001", "holds")
+            tally.record("PRE-001", "holds", table=number)
         else:
             _tell_missing(entry, report, claimed, bodies, tally)
     _check_order(announced, places, report, tally)
@@ -84,9 +85,11 @@ def _tell_missing(
             finding("PRE-004", expected=_words(entry.text), observed=observed, places=places)
         )
     elif entry.seen:
-        tally.record("PRE-001", "insufficient", "the title is printed but no table was read there")
+        reason = "the title is printed but no table was read there"
+        tally.record("PRE-001", "insufficient", table=None, reason=reason)
     elif any(page.kind == "scanned" for page in report.source.pages):
-        tally.record("PRE-001", "insufficient", "scanned pages were not read")
+        reason = "scanned pages were not read"
+        tally.record("PRE-001", "insufficient", table=None, reason=reason)
     else:
         tally.tell(finding("PRE-001", title=_words(entry.text), places=(place,)))
 
@@ -114,7 +117,7 @@ def _check_order(
     found = [(e, n) for e, n in zip(announced, places, strict=True) if n is not None]
     for (first, before), (second, after) in itertools.pairwise(found):
         if before <= after:
-            tally.record("PRE-003", "holds")
+            tally.record("PRE-003", "holds", table=before)
             continue
         table = report.tables[before]
         tally.tell(
@@ -136,7 +139,7 @@ def _check_twice(
         same = [t for t in report.tables if t.title and _words(t.title) == words]
         times = sum(_words(other.text) == words for other in announced)
         if len(same) <= max(times, 1):
-            tally.record("PRE-002", "holds")
+            tally.record("PRE-002", "holds", table=None)
             continue
         pages = "、".join(str(table.pages[0]) for table in same)
         places = tuple(Place(page=table.pages[0]) for table in same)

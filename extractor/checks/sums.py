@@ -32,11 +32,11 @@ def _check(table: Table, figures: Figures, relation: Relation, tally: Tally) -> 
     code = "SUM-001" if in_row else "SUM-002"
     reason = _why_not(table, whole, parts, relation, in_row)
     if reason:
-        tally.record(code, "insufficient", reason)
+        tally.record(code, "insufficient", table=whole.place.table, reason=reason)
         return
     comparison = compare_sum(whole, parts)
     if comparison.outcome == "holds":
-        tally.record(code, "holds")
+        tally.record(code, "holds", table=whole.place.table)
     else:
         tally.tell(_tell(code, whole, parts, comparison))
 

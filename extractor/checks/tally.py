@@ -7,6 +7,8 @@ from decimal import Decimal
 from extractor.model.finding import CheckCount, Finding, Outcome
 from extractor.model.report import CellValue
 
+Run = tuple[str, int | None]
+
 _OUTCOMES: tuple[Outcome, ...] = (
     "holds",
     "rounding",
@@ -21,29 +23,31 @@ class Tally:
     """Collects outcomes. "Could not check" is counted apart and never as a pass."""
 
     findings: list[Finding] = field(default_factory=list)
-    _counts: dict[str, Counter[Outcome]] = field(default_factory=dict)
-    _reasons: dict[str, set[str]] = field(default_factory=dict)
+    _counts: dict[Run, Counter[Outcome]] = field(default_factory=dict)
+    _reasons: dict[Run, set[str]] = field(default_factory=dict)
 
-    def record(self, code: str, outcome: Outcome, reason: str = "") -> None:
-        """Counts one run of a check."""
-        self._counts.setdefault(code, Counter())[outcome] += 1
+    def record(self, code: str, outcome: Outcome, *, table: int | None, reason: str = "") -> None:
+        """Counts one run of a check on a table (None: on the document)."""
+        self._counts.setdefault((code, table), Counter())[outcome] += 1
         if reason:
-            self._reasons.setdefault(code, set()).add(reason)
+            self._reasons.setdefault((code, table), set()).add(reason)
 
     def tell(self, found: Finding) -> None:
         """Counts one run that has something to tell, and keeps the finding."""
-        self.record(found.code, found.outcome)
+        table = next((place.table for place in found.places if place.table is not None), None)
+        self.record(found.code, found.outcome, table=table)
         self.findings.append(found)
 
     def counts(self) -> tuple[CheckCount, ...]:
-        """All checks that ran, by code."""
+        """All checks that ran, by code, the document first, then by table."""
         return tuple(
             CheckCount(
                 code=code,
-                reasons=tuple(sorted(self._reasons.get(code, ()))),
-                **{outcome: counter[outcome] for outcome in _OUTCOMES},
+                table=table,
+                reasons=tuple(sorted(self._reasons.get((code, table), ()))),
+                **{outcome: self._counts[code, table][outcome] for outcome in _OUTCOMES},
             )
-            for code, counter in sorted(self._counts.items())
+            for code, table in sorted(self._counts, key=lambda run: (run[0], run[1] or -1))
         )
 
 

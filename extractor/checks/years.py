@@ -14,7 +14,8 @@ _YEAR = re.compile(r"(?<!\d)(20\d{2})(?:年|预算|决算|部门|单位)")
 def check_years(report: Report, tally: Tally) -> None:
     """Titles first, then the contents. A title without a year says nothing."""
     if report.fiscal_year is None:
-        tally.record("YEAR-001", "insufficient", "the document's year is not known")
+        reason = "the document's year is not known"
+        tally.record("YEAR-001", "insufficient", table=None, reason=reason)
         return
     for number, table in enumerate(report.tables):
         place = Place(table=number, page=table.pages[0])
@@ -26,9 +27,9 @@ def check_years(report: Report, tally: Tally) -> None:
 def _check(code: str, title: str | None, year: int, place: Place, tally: Tally) -> None:
     years = {int(found) for found in _YEAR.findall(compact(title or ""))}
     if not years:
-        tally.record(code, "not_applicable", "the title names no year")
+        tally.record(code, "not_applicable", table=place.table, reason="the title names no year")
     elif year in years:
-        tally.record(code, "holds")
+        tally.record(code, "holds", table=place.table)
     else:
         observed = ", ".join(str(found) for found in sorted(years))
         tally.tell(

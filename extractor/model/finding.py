@@ -44,9 +44,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckCount:
-    """How often a check ran and how it ended; the reasons say why it could not run."""
+    """How often a check ran on a table (None: on the document) and how it ended.
+
+    The reasons say why it could not run.
+    """
 
     code: str
+    table: int | None = None
     holds: int = 0
     rounding: int = 0
     broken: int = 0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.model.amount import Unit
-from layouts.normalise import compact, fold
+from layouts.normalise import compact, fold, printed
 from layouts.title import bare_title, names_a_table, number_of
 
 _UNITS: dict[str, Unit] = {
@@ -31,7 +31,7 @@ _LOOK_BACK = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caption:
-    """What the lines above a table say. `title` is as printed without blanks."""
+    """What the lines above a table say. `title` is as printed, without blanks."""
 
     title: str | None = None
     bare: str | None = None
@@ -114,7 +114,7 @@ def _title(
 
 def _clean(line: str) -> str:
     """A line without a unit printed on it and without the table's number before it."""
-    text = compact(line)
+    text = printed(line)
     text = re.sub(r"[(（]?(?:金额)?单位[:：](?:人民币)?[亿百万千]*元[)）]?$", "", text)
-    number = number_of(text)
+    number = number_of(line)
     return text.removeprefix(number).lstrip(":：.、") if number and number != text else text

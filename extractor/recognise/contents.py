@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from extractor.model.report import Contents
-from layouts.normalise import compact
+from layouts.normalise import compact, printed
 
 _HEADING = frozenset({"目录", "目次"})
-_ENTRY = re.compile(r"(?P<text>.*?)(?P<leader>[.·・—_-]*)(?P<page>\d{1,4})?")
+_ENTRY = re.compile(r"(?P<text>.*?)(?P<leader>[.·・…—_-]*)(?P<page>\d{1,4})?")
 _MIN_SHARE = 0.6
 
 
@@ -26,10 +26,10 @@ def read_contents(lines: Sequence[str], page: int) -> list[Contents]:
     """Every entry of a contents page, in order, its printed page number apart."""
     entries = []
     for line in lines:
-        text = compact(line)
+        text = printed(line)
         match = _ENTRY.fullmatch(text)
         if match is None or text in _HEADING or not match["text"]:
             continue
-        printed = match["page"] if match["leader"] or not text.isdecimal() else None
-        entries.append(Contents(text=match["text"], printed_page=printed, page=page))
+        number = match["page"] if match["leader"] or not text.isdecimal() else None
+        entries.append(Contents(text=match["text"], printed_page=number, page=page))
     return entries

@@ -12,7 +12,7 @@ from itertools import pairwise
 from extractor.model.amount import read_figure
 from extractor.model.grid import Cell, Grid
 from extractor.recognise.caption import is_caption
-from layouts.normalise import compact, without_year
+from layouts.normalise import compact, printed, without_year
 from layouts.pattern import Pattern
 
 Path = tuple[str, ...]
@@ -34,7 +34,7 @@ _ORDINALS = re.compile(r"(?:栏次|行次)?\d{0,2}")
 class Header:
     """Rows 0..`top` are captions, `top`..`body` the header (an index row included).
 
-    `leaves` has one path per lattice column, compact; `plain` the same without year and 其中.
+    `leaves` has one path per lattice column, as printed; `plain` the same without year and 其中.
     `known` tells whether the words were recognised or the header is only inferred from spans.
     """
 
@@ -188,5 +188,5 @@ def _leaf_paths(slots: list[list[Cell]], top: int, body: int) -> tuple[Path, ...
     paths = []
     for column in range(columns):
         cells = _different(slots[row][column] for row in range(top, body))
-        paths.append(tuple(text for cell in cells if (text := compact(cell.text))))
+        paths.append(tuple(text for cell in cells if (text := printed(cell.text))))
     return tuple(paths)

@@ -12,7 +12,7 @@ OUTCOMES: tuple[Outcome, ...] = ("holds", "rounding", "broken", "not_applicable"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableLine:
-    """One table: where it is, how large, who read it, how many checks miss in it."""
+    """One table: where it is, how large, who read it, how its checks ended."""
 
     title: str | None
     kind: str
@@ -21,6 +21,7 @@ class TableLine:
     state: TableState
     engine: str
     profile: str | None
+    holds: int
     rounding: int
     broken: int
 
@@ -84,12 +85,7 @@ def worst_at_least(summary: Summary, threshold: Severity) -> bool:
 
 def _table_line(report: Report, index: int) -> TableLine:
     table = report.tables[index]
-    checks = {count.code for count in report.checks}
-    outcomes = Counter(
-        finding.outcome
-        for finding in report.findings
-        if finding.code in checks and any(place.table == index for place in finding.places)
-    )
+    counts = [count for count in report.checks if count.table == index]
     return TableLine(
         title=table.title,
         kind=table.kind,
@@ -98,8 +94,9 @@ def _table_line(report: Report, index: int) -> TableLine:
         state=table.state,
         engine=table.engine,
         profile=table.profile,
-        rounding=outcomes["rounding"],
-        broken=outcomes["broken"],
+        holds=sum(count.holds for count in counts),
+        rounding=sum(count.rounding for count in counts),
+        broken=sum(count.broken for count in counts),
     )
 
 

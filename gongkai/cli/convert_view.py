@@ -66,8 +66,8 @@ def _heading(summary: "Summary") -> Text:
 
 
 def _tables(summary: "Summary") -> Table:
-    keys = ("number", "title", "pages", "rows", "reader", "rounding", "broken")
-    grid = plain_table("table", keys, right=("number", "rows", "rounding", "broken"))
+    keys = ("number", "title", "pages", "rows", "reader", "holds", "rounding", "broken")
+    grid = plain_table("table", keys, right=("number", "rows", "holds", "rounding", "broken"))
     for number, line in enumerate(summary.tables, start=1):
         grid.add_row(*_table_row(number, line))
     return grid
@@ -82,6 +82,7 @@ def _table_row(number: int, line: "TableLine") -> tuple[str | Text, ...]:
         page_ranges(line.pages),
         rows,
         Text(f"{line.engine} · {known}", "dim" if line.profile else "yellow"),
+        _count(line.holds, ""),
         _count(line.rounding, ""),
         _count(line.broken, "bold red"),
     )

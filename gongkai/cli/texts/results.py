@@ -60,6 +60,7 @@ RESULTS: dict[str, Text] = {
     "table.pages": Text("页", "pages"),
     "table.rows": Text("行", "rows"),
     "table.reader": Text("引擎 · 版式", "engine · profile"),
+    "table.holds": Text("相符", "hold"),
     "table.rounding": Text("舍入差", "rounding"),
     "table.broken": Text("不符", "broken"),
     "table.unknown": Text("未识别", "not recognised"),
