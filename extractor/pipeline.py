@@ -100,6 +100,7 @@ def _page_info(page: PageReading) -> PageInfo:
         width=Decimal(f"{page.width:.2f}"),
         height=Decimal(f"{page.height:.2f}"),
         reason=page.reason,
+        watermark=page.watermark,
     )
 
 

@@ -2,11 +2,12 @@
 
 A browser that prints Chinese writes radicals (⼊, ⼾, ⻋) where the page shows characters
 (入, 户, 车). NFKC folds most of them; `_RADICALS` adds those it leaves alone or folds to the
-traditional form.
+traditional form. Headers and labels recur on every page, so what was normalised is remembered.
 """
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _RADICALS = str.maketrans(
     "⼾⾭⺁⺎⺟⺠⺫⺮⺼⺽⻁⻄⻅⻆⻉⻋⻑⻒⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
@@ -19,6 +20,7 @@ _BLANK = re.compile(r"\s+")
 _SPOKEN_YEAR = re.compile(r"(?:19|20)\d{2}(?:年度|年)?")
 
 
+@lru_cache(maxsize=8192)
 def printed(text: str) -> str:
     """Text as printed, without blanks; radicals that printing put in are characters again."""
     return _BLANK.sub("", text.translate(_TO_CHARACTERS))
@@ -31,11 +33,13 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text.translate(_RADICALS))
 
 
+@lru_cache(maxsize=8192)
 def compact(text: str) -> str:
     """`fold` with every blank dropped: the form in which literals are compared."""
     return _BLANK.sub("", fold(text))
 
 
+@lru_cache(maxsize=8192)
 def without_year(text: str) -> str:
     """`compact` text with years such as 2026年 or 2026年度 removed."""
     return _SPOKEN_YEAR.sub("", compact(text))

@@ -39,13 +39,17 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dimension:
-    """An axis of a figure. Closed (members), by code list, or open (names as printed)."""
+    """An axis of a figure. Closed (members), by code list, or open (names as printed).
+
+    `children` lists the members that add up to a member.
+    """
 
     id: str
     zh: str
     en: str
     default: str
     members: Mapping[str, Member]
+    children: Mapping[str, tuple[str, ...]]
     codelist: str | None
     words: Mapping[str, Pattern]
 
@@ -127,9 +131,19 @@ def _dimension(key: str, raw: Mapping[str, Any], terms: Terms) -> Dimension:
         en=raw["en"],
         default=raw["default"],
         members=members,
+        children=_children(members),
         codelist=raw.get("codelist"),
         words=words,
     )
+
+
+def _children(members: Mapping[str, Member]) -> dict[str, tuple[str, ...]]:
+    parents = {member.parent for member in members.values()} - {None}
+    return {
+        parent: tuple(name for name, member in members.items() if member.parent == parent)
+        for parent in parents
+        if parent is not None
+    }
 
 
 def _item(raw: Mapping[str, Any], terms: Terms) -> Item:

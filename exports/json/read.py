@@ -85,6 +85,7 @@ def _page(item: Object) -> PageInfo:
         width=Decimal(item["width"]),
         height=Decimal(item["height"]),
         reason=item["reason"],
+        watermark=tuple(item["watermark"]),
     )
 
 

@@ -70,6 +70,7 @@ def _page(page: PageInfo) -> Object:
         "width": plain(page.width),
         "height": plain(page.height),
         "reason": page.reason,
+        "watermark": list(page.watermark),
     }
 
 

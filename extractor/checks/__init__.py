@@ -5,6 +5,7 @@ from dataclasses import replace
 from extractor.checks.agreement import check_agreement, check_balances
 from extractor.checks.cells import figures_by_table
 from extractor.checks.notes import check_notes
+from extractor.checks.pages import tell_pages
 from extractor.checks.presence import check_presence
 from extractor.checks.sums import check_sums
 from extractor.checks.tally import Tally
@@ -25,7 +26,7 @@ def check(report: Report, profiles: ProfileSet) -> Report:
     check_presence(report, tally)
     check_notes(report, _funds(report, profiles), vocabulary, tally)
     check_years(report, tally)
-    findings = sorted((*report.findings, *tally.findings), key=_order)
+    findings = sorted((*report.findings, *tell_pages(report), *tally.findings), key=_order)
     return replace(report, findings=tuple(findings), checks=tally.counts())
 
 

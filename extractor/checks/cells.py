@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from extractor.model.amount import UNIT_EXPONENT, plain
 from extractor.model.finding import Place
@@ -11,16 +12,21 @@ from extractor.model.report import CellValue, Fact, Report, Table
 Dimensions = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
-    """What a figure means: concept and dimensions, defaults left out."""
+class Key(NamedTuple):
+    """What a figure means: concept and dimensions (sorted), defaults left out.
+
+    A tuple, because thousands are made and hashed for every document.
+    """
 
     concept: str
     dimensions: Dimensions
 
     def get(self, dimension: str) -> str | None:
         """The value on this dimension; None for its default."""
-        return next((value for name, value in self.dimensions if name == dimension), None)
+        for name, value in self.dimensions:
+            if name == dimension:
+                return value
+        return None
 
     def put(self, dimension: str, value: str | None) -> "Key":
         """The same key with another value on this dimension; None for its default."""

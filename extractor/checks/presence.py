@@ -2,7 +2,9 @@
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from extractor.checks.tally import Tally
@@ -18,6 +20,15 @@ _SECTION = re.compile(
 _ALIKE = 0.8
 
 
+@dataclass(frozen=True, slots=True)
+class _Titles:
+    """The printed tables by title: word for word, and bare. Each maps to the first such table."""
+
+    exact: dict[str, int]
+    bare: dict[str, int]
+    pages: dict[str, list[int]]
+
+
 def check_presence(report: Report, tally: Tally) -> None:
     """Announced and missing, announced by another title, printed twice, out of order."""
     bodies = [report.issuer.name] if report.issuer.name else []
@@ -26,7 +37,8 @@ def check_presence(report: Report, tally: Tally) -> None:
         reason = "the contents announce no table"
         tally.record("PRE-001", "not_applicable", table=None, reason=reason)
         return
-    places = [_find(entry, report.tables, bodies) for entry in announced]
+    titles = _titles(report.tables, bodies)
+    places = [_find(entry, titles, bodies) for entry in announced]
     claimed = {number for number in places if number is not None}
     for entry, number in zip(announced, places, strict=True):
         if number is not None:
@@ -34,7 +46,18 @@ def check_presence(report: Report, tally: Tally) -> None:
         else:
             _tell_missing(entry, report, claimed, bodies, tally)
     _check_order(announced, places, report, tally)
-    _check_twice(announced, report, bodies, tally)
+    _check_twice(announced, titles, tally)
+
+
+def _titles(tables: Sequence[Table], bodies: Sequence[str]) -> _Titles:
+    titles = _Titles({}, {}, {})
+    for number, table in enumerate(tables):
+        if table.title:
+            words = _words(table.title)
+            titles.exact.setdefault(words, number)
+            titles.bare.setdefault(bare_title(table.title, bodies), number)
+            titles.pages.setdefault(words, []).append(table.pages[0])
+    return titles
 
 
 def _announces(entry: Contents, bodies: Sequence[str]) -> bool:
@@ -45,17 +68,10 @@ def _announces(entry: Contents, bodies: Sequence[str]) -> bool:
     )
 
 
-def _find(entry: Contents, tables: Sequence[Table], bodies: Sequence[str]) -> int | None:
+def _find(entry: Contents, titles: _Titles, bodies: Sequence[str]) -> int | None:
     """The table that bears the entry's title: word for word first, then in its bare form."""
-    words = _words(entry.text)
-    for number, table in enumerate(tables):
-        if table.title and _words(table.title) == words:
-            return number
-    bare = bare_title(entry.text, bodies)
-    for number, table in enumerate(tables):
-        if table.title and bare_title(table.title, bodies) == bare:
-            return number
-    return None
+    exact = titles.exact.get(_words(entry.text))
+    return exact if exact is not None else titles.bare.get(bare_title(entry.text, bodies))
 
 
 def _words(title: str) -> str:
@@ -130,17 +146,19 @@ def _check_order(
         )
 
 
-def _check_twice(
-    announced: Sequence[Contents], report: Report, bodies: Sequence[str], tally: Tally
-) -> None:
+def _check_twice(announced: Sequence[Contents], titles: _Titles, tally: Tally) -> None:
     """A title announced once and printed over two tables."""
-    for entry in announced:
-        words = _words(entry.text)
-        same = [t for t in report.tables if t.title and _words(t.title) == words]
-        times = sum(_words(other.text) == words for other in announced)
-        if len(same) <= max(times, 1):
+    for words, times in Counter(_words(entry.text) for entry in announced).items():
+        pages = titles.pages.get(words, [])
+        if len(pages) <= times:
             tally.record("PRE-002", "holds", table=None)
             continue
-        pages = "、".join(str(table.pages[0]) for table in same)
-        places = tuple(Place(page=table.pages[0]) for table in same)
-        tally.tell(finding("PRE-002", title=words, count=len(same), pages=pages, places=places))
+        tally.tell(
+            finding(
+                "PRE-002",
+                title=words,
+                count=len(pages),
+                pages="、".join(str(page) for page in pages),
+                places=tuple(Place(page=page) for page in pages),
+            )
+        )

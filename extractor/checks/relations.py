@@ -31,11 +31,14 @@ def relations(keys: Iterable[Key], vocabulary: Vocabulary) -> Iterator[Relation]
     known = dict.fromkeys(keys)
     children = _code_children(known)
     opened = _open_children(known)
+    present = {name for key in known for name, _ in key.dimensions}
+    closed = [vocabulary.dimensions[name] for name in CLOSED if name in present]
     for key in known:
         yield from _by_concept(key, known.__contains__, vocabulary.concepts)
-        for name in CLOSED:
-            yield from _by_members(key, known.__contains__, vocabulary.dimensions[name])
-        yield from _by_vintage(key, known.__contains__, vocabulary)
+        for dimension in closed:
+            yield from _by_members(key, known.__contains__, dimension)
+        if "vintage" in present:
+            yield from _by_vintage(key, known.__contains__, vocabulary)
         for along in CODED:
             yield from _listed(key, children.get((along, key)), along)
         for along in OPEN:
@@ -78,10 +81,9 @@ def _members_below(key: Key, has: Has, dimension: Dimension) -> list[Key]:
     """The uppermost printed members below the key's own member."""
     value = key.get(dimension.id) or dimension.default
     parts: list[Key] = []
-    for member in dimension.members.values():
-        if member.parent == value:
-            part = key.put(dimension.id, member.id)
-            parts += [part] if has(part) else _members_below(part, has, dimension)
+    for member in dimension.children.get(value, ()):
+        part = key.put(dimension.id, member)
+        parts += [part] if has(part) else _members_below(part, has, dimension)
     return parts
 
 
@@ -91,12 +93,10 @@ def _by_vintage(key: Key, has: Has, vocabulary: Vocabulary) -> Iterator[Relation
     if key.get("vintage") is not None:
         return
     parts: list[Key] = []
-    for member in vintage.members.values():
-        if member.parent != vintage.default:
-            continue
-        part = key.put("vintage", member.id)
+    for member in vintage.children[vintage.default]:
+        part = key.put("vintage", member)
         found = [part] if has(part) else _members_below(part, has, vocabulary.dimensions["fund"])
-        if member.id == "current" and not found:
+        if member == "current" and not found:
             return
         parts += found
     if len(parts) > 1:

@@ -24,13 +24,17 @@ Half = Literal["left", "right"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageInfo:
-    """One page of the source: size in points as shown, what kind, and why it was judged so."""
+    """One page of the source: size in points as shown, what kind, and why it was judged so.
+
+    `watermark` is text that lies over the page; it was set aside and is in no table.
+    """
 
     number: int
     kind: PageKind
     width: Decimal
     height: Decimal
     reason: str
+    watermark: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
