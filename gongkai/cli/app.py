@@ -22,6 +22,7 @@ _COMMANDS = {
     "inspect": "gongkai.cli.inspect:inspect",
     "profiles": "gongkai.cli.profiles:profiles",
     "doctor": "gongkai.cli.doctor:doctor",
+    "samples": "gongkai.cli.samples:samples",
 }
 
 

@@ -1,7 +1,8 @@
 """Table cases: what is printed, as text, and what the reader must make of it, as text.
 
 A case file is a list of cases. Each has a `name`, `pages` (a list of pages; a page is a list of
-lines and of `{grid: …, widths: […]}`), an optional `cover` and `expect`:
+lines and of `{grid: …, widths: […]}`), an optional `cover`, `xfail` with the reason where the
+reader is known to fail, and `expect`:
 
     tables:    for each table `profile`, `kind`, `unit`, `state`, `pages`, optionally `title`,
                `number`, `notes`, `columns` (their keys) and `rows` (see `row_text`)
@@ -30,6 +31,7 @@ class Case:
     cover: tuple[str, ...]
     pages: tuple[tuple[Part, ...], ...]
     expect: dict[str, Any]
+    xfail: str | None = None
 
     @property
     def id(self) -> str:
@@ -56,7 +58,7 @@ def load_cases(folder: Path) -> list[Case]:
     cases = []
     for file in sorted(folder.glob("*.yaml")):
         for raw in yaml.safe_load(file.read_text("utf-8")):
-            unknown = set(raw) - {"name", "cover", "pages", "expect"}
+            unknown = set(raw) - {"name", "cover", "pages", "expect", "xfail"}
             assert not unknown, f"{file.name}: {raw.get('name')}: unknown keys {unknown}"
             cases.append(
                 Case(
@@ -65,6 +67,7 @@ def load_cases(folder: Path) -> list[Case]:
                     cover=tuple(raw.get("cover", COVER)),
                     pages=tuple(tuple(_part(part) for part in each) for each in raw["pages"]),
                     expect=raw["expect"],
+                    xfail=raw.get("xfail"),
                 )
             )
     return cases

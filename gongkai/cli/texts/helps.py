@@ -12,6 +12,7 @@ HELPS: dict[str, Text] = {
     "metavar.file": Text("文件", "FILE"),
     "metavar.folder": Text("文件夹", "FOLDER"),
     "metavar.optional_folder": Text("[文件夹]", "[FOLDER]"),
+    "metavar.optional_names": Text("[名称…]", "[NAME…]"),
     "metavar.name": Text("名称", "NAME"),
     "metavar.text": Text("密码", "TEXT"),
     "metavar.seconds": Text("秒", "SECONDS"),
@@ -207,4 +208,40 @@ folder; exit code 1 and what to do if something is wrong.
 Example:
   gongkai doctor""",
     ),
+    "samples.short": Text(
+        "样本与其认可的报告（供参与开发者用）", "samples and their accepted reports"
+    ),
+    "samples.help": Text(
+        """样本（samples/）旁边是认可的报告：程序读样本，必须得出一字节不差的结果。
+只在代码库的检出目录中可用。
+
+示例：
+  gongkai samples accept --check""",
+        """Beside each sample in samples/ lies its accepted report: what the program must make of
+it, byte for byte. Works in a checkout only.
+
+Example:
+  gongkai samples accept --check""",
+    ),
+    "accept.short": Text("认可样本现在的读法", "accept how the samples are read now"),
+    "accept.help": Text(
+        """转换样本，把结果写在样本旁边，作为认可的报告；与原来认可的不同时，先显示差别。
+不写名称则处理全部样本。认可的报告从不手工修改。
+
+示例：
+  gongkai samples accept
+  gongkai samples accept zezhou-2026 --check
+
+退出码：0 相同或已认可；1 有差别（只在 --check 时）；2 用法错误，或不在检出目录中。""",
+        """Converts the samples and keeps the results beside them as their accepted reports; where
+one differs from what was accepted before, shows how. Without a name: all samples. Accepted
+reports are never edited by hand.
+
+Examples:
+  gongkai samples accept
+  gongkai samples accept zezhou-2026 --check
+
+Exit codes: 0 the same, or accepted; 1 different (with --check only); 2 usage, or no checkout.""",
+    ),
+    "accept.check": Text("只比较，什么也不写。", "Compare only, write nothing."),
 }

@@ -143,4 +143,19 @@ RESULTS: dict[str, Text] = {
     "doctor.temporary": Text("临时文件夹", "temporary folder"),
     "doctor.healthy": Text("一切正常。", "All is well."),
     "doctor.unhealthy": Text("有问题，请按箭头所示处理。", "Something is wrong; see the arrows."),
+    "accept.no_checkout": Text(
+        "样本只在代码库的检出目录中；请在那里运行 python -m gongkai samples accept",
+        "samples exist in a checkout only; run python -m gongkai samples accept there",
+    ),
+    "accept.unknown": Text(
+        "没有 {name} 这个样本；有：{known}", "no sample {name}; there are: {known}"
+    ),
+    "accept.same": Text("{name}：与认可的报告相同。", "{name}: as accepted."),
+    "accept.none": Text("{name}：还没有认可的报告。", "{name}: no report has been accepted yet."),
+    "accept.differs": Text(
+        "{name}：与认可的报告不同（- 认可的，+ 现在的）：",
+        "{name}: differs from the accepted report (- accepted, + now):",
+    ),
+    "accept.more": Text("……另有 {count} 行差别。", "… {count} more lines of difference."),
+    "accept.done": Text("已认可：{path}", "accepted: {path}"),
 }
