@@ -21,7 +21,8 @@ class _Line:
 def report_diff(old: bytes, new: bytes) -> list[str]:
     """The lines of a unified diff; none if the reports say the same.
 
-    Every hunk names the part of the report it is in, which JSON itself does not show.
+    Every hunk names the part of the report it is in, which JSON itself does not show. Raises
+    `ValueError` if one of the two is not JSON.
     """
     before, after = (list(_lines(json.loads(report), "", "", "")) for report in (old, new))
     matcher = SequenceMatcher(None, [line.text for line in before], [line.text for line in after])

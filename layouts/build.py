@@ -54,6 +54,7 @@ def _recognition(raw: Mapping[str, Any], terms: Terms) -> Recognition:
     return Recognition(
         titles=build_pattern(raw["titles"], terms),
         not_titles=_pattern(raw, "not_titles", terms),
+        untitled=raw.get("untitled", False),
         headers_all=_alternatives(raw.get("headers_all", ()), terms),
         headers_none=_alternatives(raw.get("headers_none", ()), terms),
     )

@@ -105,12 +105,11 @@ def _strength(column: ColumnLayout, path: Path, generic: Pattern) -> int:
 def _own_strength(column: ColumnLayout, path: Path, generic: Pattern) -> int:
     """How well the leaf's own words fit. 小计 below a header is that header's column; 类, 款 and
     项 are parts of a code."""
-    above = path[:-1]
-    if above and column.role == "amount" and generic.matches(path[-1]):
-        inherited = column.header.strength(above[-1])
-        if inherited and not generic.matches(above[-1]):
+    if len(path) > 1 and column.role == "amount" and generic.matches(path[-1]):
+        inherited = _own_strength(column, path[:-1], generic)
+        if inherited:
             return inherited + _INHERITED_BONUS
     strength = column.header.strength(path[-1])
     if not strength and column.parts.matches(path[-1]):
-        return max((column.header.strength(text) for text in above), default=0) or 1
+        return max((column.header.strength(text) for text in path[:-1]), default=0) or 1
     return strength

@@ -65,10 +65,12 @@ class TitleScope:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recognition:
-    """The evidence a table must show."""
+    """The evidence a table must show. An `untitled` form shows no title, but nothing unknown
+    either: every one of its columns must be mapped."""
 
     titles: Pattern
     not_titles: Pattern
+    untitled: bool
     headers_all: tuple[Pattern, ...]
     headers_none: tuple[Pattern, ...]
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from layouts.build import build_profile
+from layouts.explain import explain
 from layouts.files import HERE, read_yaml
 from layouts.inherit import Draft, Resolved, resolve
 from layouts.pattern import Pattern, join_patterns
@@ -91,21 +92,22 @@ def _read_folder(folder: Path) -> dict[str, Draft]:
 def schema_problems(entry: Resolved) -> list[Problem]:
     """What the closed schema says against a resolved profile."""
     return [
-        Problem(
-            path=entry.path,
-            where=".".join(str(part) for part in error.instance_path),
-            message=error.message,
-        )
-        for error in _validator().iter_errors(entry.raw)
+        Problem(path=entry.path, where=mistake.where, message=mistake.message)
+        for mistake in explain(_validator().iter_errors(entry.raw), _schema())
     ]
+
+
+@cache
+def _schema() -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads((HERE / "schema" / "profile.schema.json").read_bytes())
+    return schema
 
 
 @cache
 def _validator() -> Any:  # noqa: ANN401 - the library's own type is not importable by name
     import jsonschema_rs
 
-    schema = json.loads((HERE / "schema" / "profile.schema.json").read_bytes())
-    return jsonschema_rs.Draft202012Validator(schema)
+    return jsonschema_rs.Draft202012Validator(_schema())
 
 
 def _build(entry: Resolved, vocabulary: Vocabulary) -> Profile:

@@ -69,7 +69,8 @@ def _match(evidence: Evidence, profile: Profile) -> Match:
     for pattern in recognition.headers_all:
         hit = next((text for text in evidence.headers if pattern.matches(text)), None)
         (found if hit is not None else missing).append(hit or pattern.example())
-    sections = assign(profile, evidence.leaves) if strength else ()
+    untitled = recognition.untitled and evidence.title is None
+    sections = assign(profile, evidence.leaves) if strength or untitled else ()
     return Match(
         profile=profile,
         score=_score(strength, profile, sections, len(found)),
@@ -105,7 +106,7 @@ def _reason(
         return f"the document is {evidence.stage}, the profile is for {profile.stage}"
     if evidence.year and not profile.covers(evidence.year):
         return f"the profile is not for {evidence.year}"
-    if not strength:
+    if not strength and not (profile.recognition.untitled and evidence.title is None):
         return "the title does not match"
     if missing:
         return "missing header: " + ", ".join(missing)
@@ -122,8 +123,9 @@ def _column_reason(profile: Profile, sections: Sequence[Assignment]) -> str:
     absent = [column.key for section in sections for column in section.missing]
     if absent:
         return "missing column: " + ", ".join(absent)
-    if not any(
-        column and column.role == "amount" for section in sections for column in section.columns
-    ):
+    columns = [column for section in sections for column in section.columns]
+    if profile.recognition.untitled:
+        return "" if all(columns) else "a column is not known, and the form has no title"
+    if not any(column and column.role == "amount" for column in columns):
         return "no column of amounts is known"
     return ""

@@ -86,6 +86,12 @@ class Vocabulary:
     balances: tuple[Balance, ...]
     codelists: Mapping[str, CodeList]
 
+    def below(self, dimension: str, member: str | None) -> frozenset[str]:
+        """All members below a member (None: the default) of a closed dimension."""
+        axis = self.dimensions[dimension]
+        children = axis.children.get(member or axis.default, ())
+        return frozenset(children).union(*(self.below(dimension, child) for child in children))
+
 
 @cache
 def load_vocabulary() -> Vocabulary:

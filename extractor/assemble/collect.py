@@ -83,6 +83,8 @@ class Collector:
 
     def _take(self, grid: Grid, above: list[TextLine], index: int) -> None:
         header = read_header(grid, self.profiles.header_words)
+        if not self._titles:
+            self.identity = identify(self._front, self._titles, self._bodies)
         texts = [line.text for line in above]
         caption = self._caption(grid, header, texts)
         if self._open is not None:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from extractor.findings import finding
 from extractor.model.finding import Finding
 from extractor.model.report import Column
+from extractor.recognise.identity import Identity
 from extractor.recognise.match import Recognised
 from layouts.columns import Assignment, Path
 from layouts.normalise import compact, without_year
 from layouts.profile import ColumnLayout, Half, RowsLayout
+from layouts.vocabulary import Vocabulary
 
 _YEAR = re.compile(r"20\d{2}(?=年|预算|决算|$)")
 _LAST_YEAR = re.compile(r"^上年(?:度)?(?:预算|执行|决算|年初预算)数?$")
@@ -38,7 +40,43 @@ class Section:
         return [leaf for leaf in self.leaves if leaf.column.role == role]
 
 
-def sections_of(start: Recognised, year: int | None) -> tuple[tuple[Section, ...], list[Finding]]:
+@dataclass(frozen=True, slots=True)
+class _Other:
+    """Columns that are not about the document's own year or stage, by their header's words."""
+
+    identity: Identity
+    vocabulary: Vocabulary
+
+    def scope(self, path: Path) -> dict[str, str]:
+        """`year` and `stage` where a header says another one than the document's."""
+        year, stage = self._year(path), self._stage(path)
+        return ({"year": year} if year else {}) | ({"stage": stage} if stage else {})
+
+    def _year(self, path: Path) -> str | None:
+        own = self.identity.year
+        for text in path if own else ():
+            match = _YEAR.search(compact(text))
+            if match and int(match[0]) != own:
+                return match[0]
+            if own and _LAST_YEAR.match(compact(text)):
+                return str(own - 1)
+        return None
+
+    def _stage(self, path: Path) -> str | None:
+        """In final accounts a 预算数 column repeats the budget."""
+        if self.identity.stage != "final_accounts":
+            return None
+        members = self.vocabulary.dimensions["stage"].words
+        for text in reversed(path):
+            for member, words in members.items():
+                if words.matches(without_year(text)):
+                    return member
+        return None
+
+
+def sections_of(
+    start: Recognised, identity: Identity, vocabulary: Vocabulary
+) -> tuple[tuple[Section, ...], list[Finding]]:
     """The sections of a recognised table, and a finding for each column nobody knows."""
     assert start.match is not None
     paths = start.header.leaves
@@ -48,7 +86,7 @@ def sections_of(start: Recognised, year: int | None) -> tuple[tuple[Section, ...
             half=assignment.layout.half,
             rows=assignment.layout.rows,
             leaves=tuple(
-                _leaf(assignment, offset, paths, taken, year)
+                _leaf(assignment, offset, paths, taken, _Other(identity, vocabulary))
                 for offset in range(len(assignment.columns))
             ),
         )
@@ -81,48 +119,31 @@ def _leaf(
     offset: int,
     paths: tuple[tuple[str, ...], ...],
     taken: set[str],
-    year: int | None,
+    other: _Other,
 ) -> Leaf:
     index = assignment.first + offset
     layout = assignment.columns[offset]
     path = paths[index]
-    other_year = _other_year(path, year)
-    key = layout.key if layout else f"column_{index + 1}"
-    if other_year:
-        key = f"{key}_{other_year}"
-    key = _unique(key, taken)
+    apart = other.scope(path)
+    name = layout.key if layout else f"column_{index + 1}"
+    key = _unique("_".join([name, *apart.values()]), taken)
     column = Column(
         key=key,
         role=layout.role if layout else "unknown",
         path=path,
         concept=layout.concept if layout else None,
-        dimensions=_scope(assignment, layout, path, other_year),
+        dimensions=_scope(assignment, layout, path, apart),
         half=assignment.layout.half,
     )
     return Leaf(index=index, layout=layout, column=column)
 
 
-def _other_year(path: tuple[str, ...], year: int | None) -> str | None:
-    """The year a column is for, where its header names another than the document's."""
-    if year is None:
-        return None
-    for text in path:
-        match = _YEAR.search(compact(text))
-        if match and int(match[0]) != year:
-            return match[0]
-        if _LAST_YEAR.match(compact(text)):
-            return str(year - 1)
-    return None
-
-
 def _scope(
-    assignment: Assignment, layout: ColumnLayout | None, path: Path, year: str | None
+    assignment: Assignment, layout: ColumnLayout | None, path: Path, apart: dict[str, str]
 ) -> tuple[tuple[str, str], ...]:
-    """The column's dimensions, with another year, and with the words of a 其中 column that is no
-    member of what stands above it: such a column takes part in no sum."""
-    scope = dict(layout.dimensions) if layout else {}
-    if year:
-        scope["year"] = year
+    """The column's dimensions, with another year or stage, and with the words of a 其中 column
+    that is no member of what stands above it: such a column takes part in no sum."""
+    scope = {**(dict(layout.dimensions) if layout else {}), **apart}
     if layout and "fund" in scope and len(path) > 1 and path[-1].startswith("其中"):
         above = without_year(path[-2])
         if any(column.header.matches(above) for column in assignment.layout.columns):

@@ -41,6 +41,7 @@ class RowReader:
     _opened: tuple[int, Dimensions] | None = None
     _class: str = ""
     _above: RowMeaning = RowMeaning(role="heading")
+    _seen: set[Dimensions] = field(default_factory=set)
 
     def read(self, raw_label: str, code: Code | None, unit: str) -> RowMeaning:
         """The meaning of a row, given its label as printed, its code and the unit it names."""
@@ -103,6 +104,11 @@ class RowReader:
 
     def _coded(self, dimension: str, label: Label, code: Code | None) -> RowMeaning:
         """A line of a classification, by code, or by name where the form prints no codes."""
+        item = None if code else self._best_item(label.bare)
+        if item is not None:
+            return RowMeaning(
+                role=item.role, dimensions=item.dimensions, concepts=item.concepts, level=0
+            )
         text = code.text if code else self._code_named(label)
         if text and _CODE.fullmatch(text) and self._is_class(text[:3]):
             self._class = text[:3]
@@ -129,11 +135,14 @@ class RowReader:
     def _item(self, label: Label) -> RowMeaning:
         """A row known by its words; deeper rows inherit what an opening row says."""
         item = self._best_item(label.bare)
-        if self._opened and _closes(self._opened[0], label, item):
+        again = item is not None and item.dimensions in self._seen
+        ends = item is not None and item.role != "item"
+        if self._opened and (ends or (not again and _closes(self._opened[0], label))):
             self._opened = None
         opened = self._opened[1] if self._opened else ()
         if item is None:
             return self._by_name(label, opened)
+        self._seen.add(item.dimensions)
         if item.opens:
             self._opened = (label.depth, item.dimensions)
             opened = ()
@@ -164,13 +173,12 @@ class RowReader:
         )
 
 
-def _closes(depth: int, label: Label, item: Item | None) -> bool:
-    """Whether a row ends the scope that a row of this depth opened: a total, or no deeper row.
+def _closes(depth: int, label: Label) -> bool:
+    """Whether a row ends the scope that a row of this depth opened, because it is no deeper.
 
-    Rows without enumerator below one with an enumerator are deeper.
+    Rows without enumerator below one with an enumerator are deeper. (A row of the same words as
+    an earlier one never closes it: it is that row again, within the scope.)
     """
-    if item is not None and item.role != "item":
-        return True
     return label.depth <= depth if label.depth or not depth else False
 
 

@@ -4,7 +4,7 @@ Each printed row of a paired table gives one report row a half. Blank, zero and 
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractor.assemble.columns import Leaf, Section
@@ -51,8 +51,9 @@ class Ledger:
         """Reads every grid of the table in order."""
         header = _header_texts(draft.parts[0])
         for part in draft.parts:
-            slots = part.grid.slots()
+            slots = _without_inline(part)
             self._read_top(part, slots)
+            self.used += len(part.header.inline)
             for row in range(part.header.body, part.grid.n_rows):
                 cells = row_cells(slots, row)
                 self._printed += 1
@@ -155,6 +156,14 @@ class Ledger:
             cells=values,
             illegible=tuple(illegible),
         )
+
+
+def _without_inline(part: Part) -> list[list[Cell]]:
+    """The grid's slots; cells of the first body row that name columns are blank in it."""
+    slots = part.grid.slots()
+    for row, column in part.header.inline:
+        slots[row][column] = replace(slots[row][column], text="", lines=())
+    return slots
 
 
 def _key(

@@ -50,7 +50,7 @@ def assemble(draft: Draft, identity: Identity, vocabulary: Vocabulary, number: i
     match = draft.start.match
     assert match is not None
     profile, title = match.profile, draft.start.caption.title or ""
-    sections, findings = sections_of(draft.start, identity.year)
+    sections, findings = sections_of(draft.start, identity, vocabulary)
     unit, printed = _unit(draft, profile, findings)
     ledger = Ledger()
     ledger.read(draft, sections, unit)
@@ -68,7 +68,7 @@ def assemble(draft: Draft, identity: Identity, vocabulary: Vocabulary, number: i
         engine=draft.start.grid.engine,
         unit=unit,
         printed_unit=printed,
-        state=_state(rows, notes),
+        state=_state(profile, rows, notes),
         pages=tuple(sorted({part.grid.page for part in draft.parts})),
         notes=notes,
         columns=tuple(leaf.column for section in sections for leaf in section.leaves),
@@ -96,6 +96,8 @@ def _unit(
             if stated:
                 return stated
     title = caption.title or ""
+    if not any(column.role == "amount" for column in profile.columns):
+        return None, None
     default = profile.default_unit
     if default in _UNKNOWN_UNIT:
         findings.append(finding("UNIT-002", title=title, profile=profile.id, unit=default))
@@ -277,8 +279,10 @@ def says_empty(notes: tuple[str, ...]) -> bool:
     return any(word in note for note in notes for word in _EMPTY_NOTE)
 
 
-def _state(rows: tuple[Row, ...], notes: tuple[str, ...]) -> TableState:
+def _state(profile: Profile, rows: tuple[Row, ...], notes: tuple[str, ...]) -> TableState:
     """A table of nothing but zeros is filled, unless its note says that it is empty."""
+    if rows and not any(column.role == "amount" for column in profile.columns):
+        return "filled"
     values = [value for row in rows for value in row.cells.values()]
     if any(value.status == "illegible" or value.amount for value in values):
         return "filled"

@@ -1,6 +1,6 @@
 """Check 1: sums inside a table, at every level, in every direction that it prints."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from itertools import accumulate
 
@@ -13,6 +13,8 @@ from extractor.model.finding import Finding
 from extractor.model.report import Report, Table
 from layouts.vocabulary import Vocabulary
 
+Below = Callable[[str, str | None], frozenset[str]]
+
 _MAX_TERMS = 12
 
 
@@ -22,15 +24,15 @@ def check_sums(
     """Recomputes every sum that the vocabulary derives between the figures of each table."""
     for table, figures in zip(report.tables, tables, strict=True):
         for relation in relations(figures, vocabulary):
-            _check(table, figures, relation, tally)
+            _check(table, figures, relation, vocabulary.below, tally)
 
 
-def _check(table: Table, figures: Figures, relation: Relation, tally: Tally) -> None:
+def _check(table: Table, figures: Figures, relation: Relation, below: Below, tally: Tally) -> None:
     whole = figures[relation.whole][0]
     parts = [figures[key][0] for key in relation.parts]
     in_row = all(part.place.row == whole.place.row for part in parts)
     code = "SUM-001" if in_row else "SUM-002"
-    reason = _why_not(table, whole, parts, relation, in_row)
+    reason = _why_not(table, whole, parts, relation, in_row, below)
     if reason:
         tally.record(code, "insufficient", table=whole.place.table, reason=reason)
         return
@@ -52,7 +54,12 @@ def compare_sum(whole: Printed, parts: Sequence[Printed]) -> Comparison:
 
 
 def _why_not(
-    table: Table, whole: Printed, parts: list[Printed], relation: Relation, in_row: bool
+    table: Table,
+    whole: Printed,
+    parts: list[Printed],
+    relation: Relation,
+    in_row: bool,
+    below: Below,
 ) -> str:
     """Why the sum proves nothing; empty if it can be checked."""
     if not in_row and _unresolved(table, whole):
@@ -61,7 +68,7 @@ def _why_not(
         return "the table has columns whose meaning is unknown"
     if relation.along in OPEN and _has_subtotals(whole, parts):
         return "a line may itself be a subtotal"
-    if relation.along in CLOSED and len(_members(table, relation.along)) < 2:
+    if relation.along in CLOSED and _printed_members(table, whole, relation.along, below) < 2:
         return "the form prints one part only"
     return ""
 
@@ -95,11 +102,12 @@ def _unknown_figures(table: Table, whole: Printed) -> bool:
     return any(read_figure(value.raw).value for value in unknown if value is not None)
 
 
-def _members(table: Table, dimension: str) -> set[str]:
-    """The members that the table's columns or rows tell apart."""
+def _printed_members(table: Table, whole: Printed, along: str, below: Below) -> int:
+    """How many members below the whole's own the table's columns or rows tell apart."""
     pairs = [pair for column in table.columns for pair in column.dimensions]
     pairs += [pair for row in table.rows for pair in row.dimensions]
-    return {value for name, value in pairs if name == dimension}
+    named = {value for name, value in pairs if name == along}
+    return len(named & below(along, whole.key.get(along)))
 
 
 def _tell(code: str, whole: Printed, parts: Sequence[Printed], comparison: Comparison) -> Finding:

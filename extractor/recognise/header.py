@@ -35,7 +35,9 @@ class Header:
     """Rows 0..`top` are captions, `top`..`body` the header (an index row included).
 
     `leaves` has one path per lattice column, as printed; `plain` the same without year and 其中.
-    `known` tells whether the words were recognised or the header is only inferred from spans.
+    `inline` are cells (row, column) of the first body row that still name columns: some forms
+    print their 合计 beside the lowest header cells. `known` tells whether the words were
+    recognised or the header is only inferred from spans.
     """
 
     top: int
@@ -43,6 +45,7 @@ class Header:
     index_row: int | None
     leaves: tuple[Path, ...]
     known: bool
+    inline: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def plain(self) -> tuple[Path, ...]:
@@ -61,18 +64,18 @@ def read_header(grid: Grid, words: Pattern) -> Header:
     """Finds the header of a grid. A grid without one has `top == body` and empty paths."""
     slots = grid.slots()
     top = _caption_rows(slots)
-    body = _known_rows(slots, top, words)
+    body, inline = _known_rows(slots, top, words)
     known = body > top
     if not known:
         body = _inferred_rows(slots, top)
-    leaves = _leaf_paths(slots, top, body)
     index_row = body if known and body < len(slots) and _is_index_row(slots[body]) else None
     return Header(
         top=top,
         body=body if index_row is None else body + 1,
         index_row=index_row,
-        leaves=leaves,
+        leaves=_leaf_paths(slots, top, body, inline),
         known=known,
+        inline=inline,
     )
 
 
@@ -97,23 +100,31 @@ def _caption_rows(slots: list[list[Cell]]) -> int:
     return 0
 
 
-def _known_rows(slots: list[list[Cell]], top: int, words: Pattern) -> int:
-    """The first body row, if the rows above it speak the words of headers; else `top`."""
+Inline = frozenset[tuple[int, int]]
+
+
+def _known_rows(slots: list[list[Cell]], top: int, words: Pattern) -> tuple[int, Inline]:
+    """The first body row, if the rows above it speak the words of headers; else `top`.
+
+    A blank row inside the header is passed over if the header goes on below it.
+    """
     end = top
     for row in range(top, len(slots)):
         cells = row_cells(slots, row)
         if not cells:
-            if row > top and all(cell.row < row for cell in slots[row]):
-                end = row + 1
-                continue
+            continue
+        if row - end > 1:
             break
+        inline = _inline(slots, row, top, cells, words) if row > top else frozenset()
+        if inline:
+            return row, inline
         if any(_is_value(cell.text) for cell in cells):
             break
         if not _is_header_row(slots, row, top, cells, words):
             break
         end = row + 1
     spans = [cell.row + cell.row_span for row in slots[top:end] for cell in row]
-    return min(max([end, *spans]), len(slots)) if end > top else top
+    return (min(max([end, *spans]), len(slots)) if end > top else top), frozenset()
 
 
 def _is_header_row(
@@ -121,18 +132,53 @@ def _is_header_row(
 ) -> bool:
     judged = [(cell, _is_term(cell.text, words)) for cell in cells]
     if row == top:
-        terms = sum(term for _, term in judged)
-        return terms * 2 >= len(cells) and terms >= min(2, len(slots[row]))
-    above = slots[row - 1]
-    opened = [term for cell, term in judged if above[cell.col].col_span > cell.col_span]
+        return _is_top_row(slots, row, judged, words)
+    opened = [term for cell, term in judged if _opens(slots, row, top, cell)]
     closed = [
         term and (bool(opened) or compact(cell.text) not in _TOTALS)
         for cell, term in judged
-        if above[cell.col].col_span <= cell.col_span
+        if not _opens(slots, row, top, cell)
     ]
     if opened:
         return sum(opened) * 2 >= len(opened) and all(closed)
     return all(closed) and len(closed) >= 2
+
+
+def _is_top_row(
+    slots: list[list[Cell]], row: int, judged: list[tuple[Cell, bool]], words: Pattern
+) -> bool:
+    """At least two header words; or one heading over all columns with a header row below it."""
+    terms = sum(term for _, term in judged)
+    if terms * 2 >= len(judged) and terms >= min(2, len(slots[row])):
+        return True
+    below = row + judged[0][0].row_span
+    if len(judged) > 1 or judged[0][0].col_span < len(slots[row]) or below >= len(slots):
+        return False
+    under = row_cells(slots, below)
+    known = sum(_is_term(cell.text, words) for cell in under)
+    return known >= 2 and known * 2 >= len(under)
+
+
+def _opens(slots: list[list[Cell]], row: int, top: int, cell: Cell) -> bool:
+    """Whether the cell is one of several below a wider header cell (blank ones passed over)."""
+    above = row - 1
+    while above > top and not slots[above][cell.col].text.strip():
+        above -= 1
+    return above >= top and slots[above][cell.col].col_span > cell.col_span
+
+
+def _inline(
+    slots: list[list[Cell]], row: int, top: int, cells: list[Cell], words: Pattern
+) -> Inline:
+    """Header cells in a row that otherwise belongs to the body: beside its 合计, or its figures."""
+    opened = [cell for cell in cells if _opens(slots, row, top, cell)]
+    others = [cell for cell in cells if not any(cell is other for other in opened)]
+    if not opened or not all(_is_term(cell.text, words) for cell in opened):
+        return frozenset()
+    totals = [cell for cell in others if compact(cell.text) in _TOTALS]
+    if not totals:
+        return frozenset()
+    return frozenset((cell.row, cell.col) for cell in opened)
 
 
 def _is_term(text: str, words: Pattern) -> bool:
@@ -183,10 +229,11 @@ def _different(cells: Iterable[Cell]) -> list[Cell]:
     return result
 
 
-def _leaf_paths(slots: list[list[Cell]], top: int, body: int) -> tuple[Path, ...]:
+def _leaf_paths(slots: list[list[Cell]], top: int, body: int, inline: Inline) -> tuple[Path, ...]:
     columns = len(slots[0]) if slots else 0
     paths = []
     for column in range(columns):
-        cells = _different(slots[row][column] for row in range(top, body))
+        last = body + 1 if (body, column) in inline else body
+        cells = _different(slots[row][column] for row in range(top, last))
         paths.append(tuple(text for cell in cells if (text := printed(cell.text))))
     return tuple(paths)

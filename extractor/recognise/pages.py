@@ -1,8 +1,11 @@
 """One page through its engine: grids, the text around them, and a second try where none fits."""
 
+import re
 from collections.abc import Callable, Sequence
 
+from extractor.engines.camelot.areas import open_areas
 from extractor.engines.cross_check import page_disagreements
+from extractor.engines.lattice import in_reading_order
 from extractor.engines.registry import engine_named
 from extractor.engines.spec import Attempt, Engine, Request
 from extractor.errors import EngineError
@@ -22,6 +25,9 @@ from layouts.title import bare_title
 
 DEFAULT_ENGINE = "ruled"
 _FIGURES_PER_LINE = 2
+_FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+_SENTENCE = re.compile("[，。；]")
+_LONGEST_ORDINAL = 3  # digits
 
 
 class PageReader:
@@ -51,7 +57,7 @@ class PageReader:
         if not self.forced:
             extra = self._second_try(content, grids, lines)
             if extra:
-                grids = tuple(sorted((*grids, *extra), key=lambda grid: grid.box.y0))
+                grids = in_reading_order((*grids, *extra), content)
                 lines = text_lines(content, [grid.box for grid in grids])
         if self.second is not None:
             self._cross_check(self.second, content, grids)
@@ -114,11 +120,7 @@ class PageReader:
         """Grids of another engine for a title without a table, or for a table that goes on."""
         title = self._orphan_title(content, grids, lines)
         if title is None:
-            going_on = self._running is not None and not grids and _tabular(lines)
-            if self._running is None or not going_on:
-                self._running = None
-                return ()
-            return self._attempt(self._running, content, lambda _: True)
+            return self._going_on(content, grids, lines)
         for name in self._other_engines(title):
             engine = engine_named(name)
             found = self._attempt(engine, content, self._has_header)
@@ -128,6 +130,15 @@ class PageReader:
                 self._tell_other_engine(engine.name, title, fresh[0])
                 return fresh
         return ()
+
+    def _going_on(
+        self, content: PageContent, grids: Sequence[Grid], lines: Sequence[TextLine]
+    ) -> tuple[Grid, ...]:
+        """Grids of the engine that read the page before, if its table seems to go on here."""
+        if self._running is None or grids or not (_tabular(lines) or open_areas(content)):
+            self._running = None
+            return ()
+        return self._attempt(self._running, content, lambda _: True)
 
     def _attempt(
         self, engine: Engine, content: PageContent, accept: Callable[[Grid], bool]
@@ -157,16 +168,24 @@ class PageReader:
     def _orphan_title(
         self, content: PageContent, grids: Sequence[Grid], lines: Sequence[TextLine]
     ) -> str | None:
-        """A known title with no grid below it before the next title, on a page that is tabular."""
-        if not _tabular(lines):
+        """The first known title with something like a table, but no grid, before the next title."""
+        placed = [(reading_box(content, line.box), line) for line in lines]
+        titles = [(box.y1, bare) for box, line in placed if (bare := self._known_bare(line.text))]
+        if not titles:
             return None
         tops = [reading_box(content, grid.box).y0 for grid in grids]
-        for line in lines:
-            caption = read_caption([line.text], self.known_title)
-            y = reading_box(content, line.box).y1
-            if caption.bare and self.known_title(caption.bare) and not any(t > y for t in tops):
-                return caption.bare
+        ends = [*(y for y, _ in titles[1:]), float("inf")]
+        for (y, bare), end in zip(titles, ends, strict=True):
+            below = [line for box, line in placed if y < _middle(box) < end]
+            if any(y < top < end for top in tops):
+                continue
+            if _tabular(below) or _has_amounts(below) or _open_area(content, y, end):
+                return bare
         return None
+
+    def _known_bare(self, text: str) -> str | None:
+        bare = read_caption([text], self.known_title).bare
+        return bare if bare and self.known_title(bare) else None
 
     def _other_engines(self, bare: str) -> list[str]:
         fitting: list[Profile] = [
@@ -180,13 +199,32 @@ class PageReader:
 
 def _tabular(lines: Sequence[TextLine]) -> bool:
     """Whether several lines hold several figures each, as the rows of a table do."""
-    rows = sum(_figures(line.text) >= _FIGURES_PER_LINE for line in lines)
-    return rows >= 3
+    rows = [_figures(line.text) for line in lines]
+    return (
+        sum(len(row) >= _FIGURES_PER_LINE and any(_is_amount(f) for f in row) for row in rows) >= 3
+    )
 
 
-def _figures(text: str) -> int:
-    words = text.split()
-    return sum(word[-1].isdigit() and not word.isalpha() and len(words) > 2 for word in words)
+def _has_amounts(lines: Sequence[TextLine]) -> bool:
+    """Whether one line holds several amounts: enough below a title that a profile knows."""
+    return any(sum(map(_is_amount, _figures(line.text))) >= _FIGURES_PER_LINE for line in lines)
+
+
+def _figures(text: str) -> list[str]:
+    """The figures of a line that is no sentence."""
+    if _SENTENCE.search(text):
+        return []
+    return [word for word in text.split() if _FIGURE.fullmatch(word)]
+
+
+def _is_amount(figure: str) -> bool:
+    """Whether it is too long, or written too exactly, for the number of a page or a line."""
+    return len(figure) > _LONGEST_ORDINAL or not figure.isdecimal()
+
+
+def _open_area(content: PageContent, top: float, bottom: float) -> bool:
+    """Whether rules without verticals begin a table between these heights."""
+    return any(top < area.y0 < bottom for area in open_areas(content))
 
 
 def _overlap(first: Grid, second: Grid) -> bool:

@@ -74,7 +74,11 @@ def _compare(session: Session, sample: "Sample", report: bytes, *, check: bool) 
 def _show_difference(session: Session, accepted: bytes, report: bytes) -> None:
     from gongkai.report_diff import report_diff
 
-    lines = report_diff(accepted, report)
+    try:
+        lines = report_diff(accepted, report)
+    except ValueError:
+        session.out.print(say("accept.unreadable"), soft_wrap=True)
+        return
     for line in lines[:_MOST_LINES]:
         session.out.print(line, style=_STYLES.get(line[0]), soft_wrap=True)
     if len(lines) > _MOST_LINES:

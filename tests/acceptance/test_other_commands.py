@@ -15,6 +15,7 @@ import gongkai
     [
         (), ("convert",), ("inspect",), ("profiles",), ("doctor",),
         ("profiles", "list"), ("profiles", "show"), ("profiles", "lint"), ("profiles", "explain"),
+        ("samples",), ("samples", "accept"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize(("language", "word"), [("en", "Example"), ("zh", "示例")])

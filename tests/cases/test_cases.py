@@ -46,7 +46,9 @@ def test_no_cell_is_lost(case):
 
 
 def test_every_built_in_profile_is_matched_by_a_case():
-    matched = {table.get("profile") for case in CASES if not case.xfail for table in case.expected_tables()}
+    matched = {
+        table.get("profile") for case in CASES if not case.xfail for table in case.expected_tables()
+    }
     assert {profile.id for profile in profiles().profiles} <= matched
 
 

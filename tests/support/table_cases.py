@@ -6,7 +6,7 @@ reader is known to fail, and `expect`:
 
     tables:    for each table `profile`, `kind`, `unit`, `state`, `pages`, optionally `title`,
                `number`, `notes`, `columns` (their keys) and `rows` (see `row_text`)
-    facts:     how many, or selected ones by id with their amounts in yuan
+    facts:     selected ones by id with their amounts in yuan; `count` is how many there are
     findings:  their codes; an outcome other than broken stands behind a slash
 """
 
@@ -126,12 +126,10 @@ def _shown(value: CellValue) -> str:
     return "dash" if value.status == "dash" else f"{value.status}:{value.raw}"
 
 
-def actual_facts(read: Report, expected: object) -> object:
-    """The number of facts, or those that the case names."""
-    if isinstance(expected, int):
-        return len(read.facts)
-    assert isinstance(expected, dict)
-    return {fact.id: f"{fact.amount:f}" for fact in read.facts if fact.id in expected}
+def actual_facts(read: Report, expected: dict[str, object]) -> dict[str, object]:
+    """The facts that a case names, with their amounts; `count` is how many there are."""
+    facts = {fact.id: f"{fact.amount:f}" for fact in read.facts}
+    return {key: value for key, value in {**facts, "count": len(facts)}.items() if key in expected}
 
 
 def summary(read: Report) -> dict[str, Any]:

@@ -29,9 +29,7 @@ def shared_out(centres: Sequence[float], edges: Sequence[float]) -> Shares | Non
     return best
 
 
-def _all_shares(
-    centres: tuple[float, ...], edges: tuple[float, ...]
-) -> list[tuple[float, Shares]]:
+def _all_shares(centres: tuple[float, ...], edges: tuple[float, ...]) -> list[tuple[float, Shares]]:
     """The two cheapest ways to share out: the sum of the distances from the middles, and who
     gets what."""
     columns = len(edges) - 1

@@ -45,8 +45,7 @@ def cuts_between(
     `heads` are the lowest header texts. A cut moves to one of `ends`, the ends of the short
     rules under merged headers, where that lies in the same corridor.
     """
-    rows = [list(_words(row)) for row in rows_of(body)]
-    rows = [row for row in rows if len(row) > 1 or row[0][1] - row[0][0] < _WIDE * width]
+    rows = _rows(body, width)
     spans = sorted({(head.x0, head.x1) for head in heads})
     for crossing in range(_MAY_CROSS + 1):
         clusters = _clusters([word for row in rows for word in row], crossing)
@@ -55,6 +54,11 @@ def cuts_between(
         if cuts is not None:
             return cuts
     return None
+
+
+def body_clusters(body: Sequence[Run], width: float) -> list[Span]:
+    """The stretches of x, left to right, where the body of a table `width` points wide has text."""
+    return _clusters([word for row in _rows(body, width) for word in row], 0)
 
 
 def column_cuts(runs: Sequence[Run], columns: int) -> tuple[float, ...]:
@@ -68,6 +72,12 @@ def column_cuts(runs: Sequence[Run], columns: int) -> tuple[float, ...]:
         if len(corridors) >= columns - 1:
             return tuple(sorted((a + b) / 2 for a, b in corridors[: columns - 1]))
     return ()
+
+
+def _rows(body: Sequence[Run], width: float) -> list[list[Span]]:
+    """The lines of the body without notes across the columns."""
+    rows = [list(_words(row)) for row in rows_of(body)]
+    return [row for row in rows if len(row) > 1 or row[0][1] - row[0][0] < _WIDE * width]
 
 
 def _words(row: Sequence[Run]) -> Iterator[Span]:
@@ -176,7 +186,8 @@ def _with_unclaimed(
 
 def _on_one_line(one: Span, other: Span, rows: Sequence[Sequence[Span]]) -> bool:
     return any(
-        any(_shared(one, word) > 0 for word in row) and any(_shared(other, word) > 0 for word in row)
+        any(_shared(one, word) > 0 for word in row)
+        and any(_shared(other, word) > 0 for word in row)
         for row in rows
     )
 

@@ -1,13 +1,16 @@
 """Camelot behind the engine contract."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extractor.engines.availability import library
-from extractor.engines.camelot.hints import hints_for, open_areas, ruled_areas
+from extractor.engines.camelot.areas import open_areas, ruled_areas
+from extractor.engines.camelot.hints import hint_for
+from extractor.engines.camelot.layout import OpenTable, completed, open_table
 from extractor.engines.camelot.merged import Region, regions
 from extractor.engines.camelot.rows import with_ruled_rows
 from extractor.engines.camelot.tool import (
     Flavour,
+    Hints,
     Margins,
     RawTable,
     check_opens,
@@ -26,6 +29,7 @@ _NO_MARGINS = Margins(0.0, 0.0, 0.0, 0.0)
 _BACK: dict[Turn, Turn] = {0: 0, 90: 270, 180: 180, 270: 90}
 _SAME_SIZE = 0.5  # points
 _MOSTLY_COVERED = 0.8  # of the smaller table's area
+Found = tuple[RawTable, OpenTable | None]
 _LIBRARIES = ("camelot", "cv2", "pandas", "playa")
 
 
@@ -49,32 +53,67 @@ class CamelotEngine:
 
     def read(self, page: PageContent, request: Request) -> tuple[Grid, ...]:
         """All tables of the page. Raises `EngineFailed`."""
-        with failures_of(self.name, page.number):
+        with failures_of(self.name, page.number, request.path):
             check_opens(request.path, request.password)
             tables = self._tables(page, request)
-            margins = _margins(tables, page, request)
-            found = [_cells(table, margins, page) for table in tables]
+            margins = _margins([raw for raw, _ in tables], page, request)
+            found = [_cells(raw, known, margins, page) for raw, known in tables]
             grids = [_grid(cells, page, self.name) for cells in found if cells]
         return in_reading_order(_without_repeats(grids), page)
 
-    def _tables(self, page: PageContent, request: Request) -> tuple[RawTable, ...]:
+    def _tables(self, page: PageContent, request: Request) -> list[Found]:
         """Reads with hints where the page's rules give some, and again without if they misled."""
-        path, password, number = request.path, request.password, page.number
         areas = self._areas(page)
         if areas:
-            margins = crop_margins(path, password, number)
-            hints = hints_for(page, areas, request.columns, margins)
-            tables = read_tables(path, password, number, self._flavour, hints)
-            if tables and all(table.turn == page.turn for table in tables):
-                rules = [at for hint in hints for at in hint.row_rules]
-                return tuple(with_ruled_rows(table, rules) for table in tables)
-        return read_tables(path, password, number, self._flavour)
+            margins = crop_margins(request.path, request.password, page.number)
+            known = {area: _known_table(area, page, request.columns) for area in areas}
+            found = [
+                *self._hinted(page, request, margins, {a: t for a, t in known.items() if t}),
+                *self._hinted(page, request, margins, {a: t for a, t in known.items() if not t}),
+            ]
+            if found and all(raw.turn == page.turn for raw, _ in found):
+                return found
+        raw = read_tables(request.path, request.password, page.number, self._flavour)
+        return [(table, None) for table in raw]
+
+    def _hinted(
+        self,
+        page: PageContent,
+        request: Request,
+        margins: Margins,
+        known: Mapping[Box, OpenTable | None],
+    ) -> list[Found]:
+        """One call for areas whose columns are all known, or all unknown: Camelot cannot mix."""
+        if not known:
+            return []
+        hints = [hint_for(a, t, page, request.columns, margins) for a, t in known.items()]
+        found = read_tables(request.path, request.password, page.number, self._flavour, hints)
+        pairs = list(zip(hints, known.values(), strict=True))
+        return [_matched(table, pairs) for table in found]
 
     def _areas(self, page: PageContent) -> tuple[Box, ...]:
         """Areas for a text parser to look at. Camelot never turns a page upside down."""
         if self._flavour == "lattice" or page.turn == 180:
             return ()
         return ruled_areas(page) if self._flavour == "stream" else open_areas(page)
+
+
+def _known_table(area: Box, page: PageContent, columns: int | None) -> OpenTable | None:
+    """The open table in the area, unless the profile knows another number of columns."""
+    table = open_table(area, page)
+    fits = table is not None and columns in (None, len(table.cuts) + 1)
+    return table if fits else None
+
+
+def _matched(table: RawTable, pairs: Sequence[tuple[Hints, OpenTable | None]]) -> Found:
+    """A table with its rows joined by the rules of its area, and what is known of that area."""
+    x = (table.columns[0][0] + table.columns[-1][1]) / 2
+    y = (table.rows[0][0] + table.rows[-1][1]) / 2
+    for hint, known in pairs:
+        left, top, right, bottom = hint.area
+        if left <= x <= right and bottom <= y <= top:
+            return with_ruled_rows(table, hint.row_rules, certain=hint.certain), known
+    return table, None
 
 
 def _margins(tables: Sequence[RawTable], page: PageContent, request: Request) -> Margins:
@@ -96,12 +135,15 @@ def _media_size(table: RawTable) -> tuple[float, float]:
     return table.width, table.height
 
 
-def _cells(table: RawTable, margins: Margins, page: PageContent) -> tuple[Region, ...]:
+def _cells(
+    table: RawTable, known: OpenTable | None, margins: Margins, page: PageContent
+) -> tuple[Region, ...]:
     """The table's cells in the reading frame, without what the crop box hides."""
     cells = (
         Region(_reading_box(cell, table, margins, page), cell.lines) for cell in regions(table)
     )
-    return tuple(cell for cell in cells if min(cell.box.width, cell.box.height) > 0)
+    seen = tuple(cell for cell in cells if min(cell.box.width, cell.box.height) > 0)
+    return completed(seen, known) if known else seen
 
 
 def _grid(cells: Sequence[Region], page: PageContent, engine: str) -> Grid:

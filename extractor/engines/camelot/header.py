@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from extractor.engines.camelot.areas import is_figure, middle, parts
-from extractor.engines.camelot.centring import shared_out
+from extractor.engines.camelot.areas import is_figure, middle
+from extractor.engines.camelot.centring import Shares, shared_out
 from extractor.engines.camelot.merged import Region
 from extractor.model.geometry import Box, hull
 from extractor.model.page import Rule, Run
@@ -24,6 +24,10 @@ _OFF_MIDDLE = 0.3  # em by which a text of an upper or lower level stands off th
 _FEW_RULES = 4  # a table without figures and with more rules has one under each row
 
 
+Column = tuple[float, float]
+Columns = Sequence[Column]
+
+
 class Text(NamedTuple):
     """A text of the header with its lines."""
 
@@ -33,11 +37,15 @@ class Text(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """Part of a rule that stands in for a level: it lies at `at` and covers `start`..`end`."""
+    """What parts two levels of the header at y = `at`, from `start` to `end`.
+
+    One rule under several columns is one `group`.
+    """
 
     at: float
     start: float
     end: float
+    group: int
 
 
 def header_end(area: Box, runs: Sequence[Run], rules: Sequence[Rule]) -> float:
@@ -77,9 +85,14 @@ def texts_in(runs: Sequence[Run], rules: Sequence[Rule]) -> list[Text]:
         above = [text for text in texts if _wraps(text, line, lines, rules)]
         if len(above) == 1:
             texts.remove(above[0])
-            line = Text(above[0].box.union(line.box), (*above[0].lines, *line.lines), line.size)
-        texts.append(line)
+            texts.append(_with_line(above[0], line))
+        else:
+            texts.append(line)
     return texts
+
+
+def _with_line(text: Text, line: Text) -> Text:
+    return Text(text.box.union(line.box), (*text.lines, *line.lines), line.size)
 
 
 def _words(row: Sequence[Run]) -> Iterator[Text]:
@@ -117,37 +130,48 @@ def _covers(rule: Rule | Piece, box: Box) -> bool:
     return rule.start <= middle(box)[0] <= rule.end
 
 
-def lowest(texts: Sequence[Text], rules: Sequence[Rule], body: Sequence[Run]) -> list[Text]:
-    """The texts that head one column each: no text that belongs to them stands below."""
-    return [text for text in texts if not _heads_others(text, texts, rules, body)]
+def lowest(texts: Sequence[Text], rules: Sequence[Rule], clusters: Sequence[Column]) -> list[Text]:
+    """The texts that head one column each: no text that belongs to them stands below.
+
+    `clusters` are the stretches of x where the body has text.
+    """
+    return [
+        text
+        for text in texts
+        if not _heads_others(text, texts, rules) and not _bridges(text, texts, clusters)
+    ]
 
 
-def _heads_others(
-    text: Text, texts: Sequence[Text], rules: Sequence[Rule], body: Sequence[Run]
-) -> bool:
-    below = [t for t in texts if t.box.y0 >= middle(text.box)[1] + text.size / 2]
+def _heads_others(text: Text, texts: Sequence[Text], rules: Sequence[Rule]) -> bool:
+    """Whether lower texts stand right below the text, or below the rule under it."""
+    below = _below(text, texts)
     if any(_over(text.box, other.box) for other in below):
         return True
     y = middle(text.box)[1]
     under = [rule for rule in rules if rule.at > y and _covers(rule, text.box)]
-    if any(_covers(rule, t.box) and t.box.y1 > rule.at for rule in under for t in below):
-        return True
-    return _between_others(text, below, texts, body)
+    return any(_covers(rule, t.box) and t.box.y1 > rule.at for rule in under for t in below)
 
 
-def _between_others(
-    text: Text, below: Sequence[Text], texts: Sequence[Text], body: Sequence[Run]
-) -> bool:
-    """Whether the text stands over the gap between two lower ones and has no column there."""
+def _bridges(text: Text, texts: Sequence[Text], clusters: Sequence[Column]) -> bool:
+    """Whether an upper text stands over the gap between two lower ones and has no column there."""
     x = middle(text.box)[0]
+    below = _below(text, texts)
     left = max((t.box for t in below if t.box.x1 <= x), key=lambda box: box.x1, default=None)
     right = min((t.box for t in below if t.box.x0 >= x), key=lambda box: box.x0, default=None)
-    if left is None or right is None:
+    if left is None or right is None or not _off(text, middle(hull([t.box for t in texts]))[1]):
         return False
-    others = [t for t in texts if t is not text and left.x1 < middle(t.box)[0] < right.x0]
-    centred = abs(middle(left.union(right))[0] - x) < (right.x0 - left.x1) / 4
-    own = [run.box for run in body if _over(run.box, text.box)]
-    return centred and not others and all(_over(b, left) or _over(b, right) for b in own)
+    if any(t is not text and left.x1 < middle(t.box)[0] < right.x0 for t in texts):
+        return False
+    own = [span for span in clusters if _shared(span, text.box) > 0]
+    return all(_shared(span, left) > 0 or _shared(span, right) > 0 for span in own)
+
+
+def _below(text: Text, texts: Sequence[Text]) -> list[Text]:
+    return [t for t in texts if t.box.y0 >= middle(text.box)[1] + text.size / 2]
+
+
+def _shared(span: Column, box: Box) -> float:
+    return min(span[1], box.x1) - max(span[0], box.x0)
 
 
 def header_cells(
@@ -155,17 +179,21 @@ def header_cells(
 ) -> list[Region]:
     """The cells of the header between the column edges, `area` being the header alone."""
     pieces = [
-        Piece(rule.at, rule.start, rule.end)
-        for rule in rules
+        Piece(rule.at, rule.start, rule.end, index)
+        for index, rule in enumerate(rules)
         if area.y0 + _SAME_RULE < rule.at < area.y1 - _SAME_RULE
     ]
+    unruled = not pieces
     pieces = pieces or _unruled_level(texts)
     levels = [area.y0, *_levels([piece.at for piece in pieces]), area.y1]
     columns = list(pairwise(edges))
     cells: list[Region] = []
-    for top, bottom, covered in _blocks(levels, columns, pieces):
-        last = abs(bottom - area.y1) < _SAME_RULE
-        cells += _block_cells(top, bottom, covered, texts, single=last)
+    for top, bottom, own in _blocks(levels, columns, pieces):
+        block = Box(own[0][0], top, own[-1][1], bottom)
+        inside = [text for text in texts if block.contains(*middle(text.box))]
+        ruled = not unruled and len(own) < len(columns)
+        shares = _shares(inside, own, lowest=bottom == area.y1, ruled=ruled)
+        cells += _block_cells(block, own, inside, shares)
     return cells
 
 
@@ -188,43 +216,40 @@ def _unruled_level(texts: Sequence[Text]) -> list[Piece]:
     if not upper or not lower:
         return []
     at = (max(t.box.y1 for t in upper) + min(t.box.y0 for t in lower)) / 2
-    return [Piece(at, text.box.x0, text.box.x1) for text in lower]
+    return [Piece(at, text.box.x0, text.box.x1, 0) for text in lower]
 
 
 def _off(text: Text, y: float) -> bool:
     return abs(middle(text.box)[1] - y) > _OFF_MIDDLE * text.size
 
 
-Columns = Sequence[tuple[float, float]]
-Block = tuple[float, float, Columns]
-
-
-def _blocks(levels: Sequence[float], columns: Columns, pieces: Sequence[Piece]) -> Iterator[Block]:
-    """Neighbouring columns that the same pieces of rules bound above and below, level by level."""
+def _blocks(
+    levels: Sequence[float], columns: Columns, pieces: Sequence[Piece]
+) -> Iterator[tuple[float, float, Columns]]:
+    """Top, bottom and columns of blocks: neighbouring columns that begin at one level and end at
+    one piece of rule, or at the end of the header."""
     for top in levels[:-1]:
-        bounds = [_bounds(top, levels, column, pieces) for column in columns]
-        for bound, same in groupby(zip(bounds, columns, strict=True), lambda pair: pair[0]):
-            if bound is not None:
-                yield top, bound[0], [column for _, column in same]
+        ends = [_end(top, levels, column, pieces) for column in columns]
+        for end, same in groupby(zip(ends, columns, strict=True), lambda pair: pair[0]):
+            if end is not None:
+                yield top, end[0], [column for _, column in same]
 
 
-def _bounds(
-    top: float, levels: Sequence[float], column: tuple[float, float], pieces: Sequence[Piece]
-) -> tuple[float, Piece | None] | None:
-    """Where the column's cell that begins at `top` ends, and the piece there; None if none does."""
+def _end(
+    top: float, levels: Sequence[float], column: Column, pieces: Sequence[Piece]
+) -> tuple[float, int | None] | None:
+    """Level and group of the piece where the cell that begins at `top` ends; None if none does."""
     if top != levels[0] and _piece_at(top, column, pieces) is None:
         return None
     for level in levels[1:-1]:
         piece = _piece_at(level, column, pieces) if level > top else None
         if piece is not None:
-            return level, _whole(piece, pieces)
+            return level, piece.group
     return levels[-1], None
 
 
-def _piece_at(
-    level: float, column: tuple[float, float], pieces: Sequence[Piece]
-) -> Piece | None:
-    """The piece of rule at this level that lies along most of the column or over its text."""
+def _piece_at(level: float, column: Column, pieces: Sequence[Piece]) -> Piece | None:
+    """The piece at this level that lies along most of the column, or mostly in it."""
     for piece in pieces:
         shared = min(piece.end, column[1]) - max(piece.start, column[0])
         width = min(column[1] - column[0], piece.end - piece.start)
@@ -233,23 +258,27 @@ def _piece_at(
     return None
 
 
-def _block_cells(
-    top: float, bottom: float, columns: Columns, texts: Sequence[Text], *, single: bool
-) -> Iterator[Region]:
-    """The cells of one block: one per column, or one per text that heads several of them."""
-    edges = [columns[0][0], *(column[1] for column in columns)]
-    block = Box(edges[0], top, edges[-1], bottom)
-    inside = [text for text in texts if block.contains(*middle(text.box))]
-    inside.sort(key=lambda text: text.box.x0)
-    centres = [middle(text.box)[0] for text in inside]
-    spans = None if single else shared_out(centres, edges)
-    if spans is None:
-        spans = [(index, index + 1) for index in range(len(columns))]
-    for start, end in spans:
-        box = Box(edges[start], top, edges[end], bottom)
+def _block_cells(block: Box, columns: Columns, inside: list[Text], shares: Shares) -> list[Region]:
+    """One cell for each share of the columns, with the texts that stand in it."""
+    cells = []
+    for start, end in shares:
+        box = Box(columns[start][0], block.y0, columns[end - 1][1], block.y1)
         own = [text for text in inside if box.x0 <= middle(text.box)[0] < box.x1]
         own.sort(key=lambda text: text.box.y0)
-        yield Region(box, tuple(line for text in own for line in text.lines))
+        cells.append(Region(box, tuple(line for text in own for line in text.lines)))
+    return cells
+
+
+def _shares(inside: Sequence[Text], columns: Columns, *, lowest: bool, ruled: bool) -> Shares:
+    """Which columns of a block are one cell: all over a short rule with one text, or those that
+    a text stands centred over; at the foot of the header none."""
+    singles = [(index, index + 1) for index in range(len(columns))]
+    if lowest:
+        return singles
+    if ruled and len(inside) == 1:
+        return [(0, len(columns))]
+    centres = sorted(middle(text.box)[0] for text in inside)
+    return shared_out(centres, [columns[0][0], *(end for _, end in columns)]) or singles
 
 
 def _between(runs: Sequence[Run], top: float, bottom: float) -> list[Run]:

@@ -4,71 +4,37 @@ Left alone, they guess the area from text alignment, take titles and notes for r
 wrapped label for several rows.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from extractor.engines.camelot.areas import middle, runs_in
+from extractor.engines.camelot.columns import column_cuts
+from extractor.engines.camelot.layout import OpenTable
 from extractor.engines.camelot.rows import FIGURE
 from extractor.engines.camelot.tool import Hints, Margins
 from extractor.model.geometry import Box
 from extractor.model.page import PageContent, Rule, Run
 from extractor.source.frame import Frame
 
-_LONG = 0.4  # of the page's width: shorter rules underline a heading, not a table
-_SAME_EXTENT = 4.0  # points by which the rules of one table may differ in length
-_FEWEST_RULES = 3  # above the header, below it, below the table
 _PADDING = 2.0
 _SHORTEST_RULE = 10.0
-_NARROWEST_CORRIDOR = 1.5
-_HEADER_ROWS = 4  # so many header texts may lie across a corridor
 
 
-def hints_for(
-    page: PageContent, areas: Sequence[Box], columns: int | None, margins: Margins
-) -> tuple[Hints, ...]:
-    """What the page tells about each of these areas (reading frame)."""
-    return tuple(_hint(area, page, columns, margins) for area in areas)
+def hint_for(
+    area: Box,
+    table: OpenTable | None,
+    page: PageContent,
+    columns: int | None,
+    margins: Margins,
+) -> Hints:
+    """What the page tells about an area (reading frame) and the open table in it, if it is one.
 
-
-def open_areas(page: PageContent) -> tuple[Box, ...]:
-    """Those of `ruled_areas` that no vertical rule parts: there only text shows the columns."""
-    verticals = [rule for rule in page.rules if not rule.horizontal]
-    return tuple(
-        area for area in ruled_areas(page) if not any(_parts(rule, area) for rule in verticals)
-    )
-
-
-def _parts(rule: Rule, area: Box) -> bool:
-    within = area.x0 + _SAME_EXTENT < rule.at < area.x1 - _SAME_EXTENT
-    return within and min(rule.end, area.y1) - max(rule.start, area.y0) > _SHORTEST_RULE
-
-
-def ruled_areas(page: PageContent) -> tuple[Box, ...]:
-    """Areas between long horizontal rules of the same extent, top to bottom (reading frame)."""
-    width = page.height if page.turn in (90, 270) else page.width
-    rules = [r for r in page.rules if r.horizontal and r.end - r.start >= _LONG * width]
-    groups: list[list[Rule]] = []
-    for rule in sorted(rules, key=lambda rule: (rule.at, rule.start)):
-        group = next((g for g in groups if _same_extent(g[0], rule)), None)
-        if group is None:
-            groups.append([rule])
-        else:
-            group.append(rule)
-    return tuple(_area(group) for group in groups if len(group) >= _FEWEST_RULES)
-
-
-def _same_extent(one: Rule, other: Rule) -> bool:
-    starts, ends = abs(one.start - other.start), abs(one.end - other.end)
-    return starts <= _SAME_EXTENT and ends <= _SAME_EXTENT
-
-
-def _area(rules: Sequence[Rule]) -> Box:
-    return Box(rules[0].start, rules[0].at, rules[0].end, rules[-1].at)
-
-
-def _hint(area: Box, page: PageContent, columns: int | None, margins: Margins) -> Hints:
-    runs = [run for run in page.runs if area.contains(*_centre(run.box))]
-    cuts = column_cuts(runs, columns) if columns else ()
+    Where no table is known, `columns` says how many of the widest corridors are cuts.
+    """
+    runs = runs_in(area, page.runs)
+    cuts = table.cuts if table else column_cuts(runs, columns) if columns else ()
+    rules = (table.head, *table.bounds) if table else _rules_across(area, page.rules)
     right, up, height = _media_box(page, margins)
     return Hints(
         area=(
@@ -78,8 +44,9 @@ def _hint(area: Box, page: PageContent, columns: int | None, margins: Margins) -
             height - area.y1 - up - _PADDING,
         ),
         cuts=tuple(cut + right for cut in cuts),
-        row_rules=tuple(height - at - up for at in _rules_across(area, page.rules)),
-        row_tolerance=_row_tolerance(runs),
+        row_rules=tuple(height - at - up for at in rules),
+        row_tolerance=None if table else _row_tolerance(runs),
+        certain=table is not None,
     )
 
 
@@ -107,40 +74,10 @@ def _rules_across(area: Box, rules: Sequence[Rule]) -> tuple[float, ...]:
     return tuple(sorted(inside))
 
 
-def column_cuts(runs: Sequence[Run], columns: int) -> tuple[float, ...]:
-    """The x of the `columns` - 1 widest white corridors; empty if there are not so many.
-
-    A corridor may be crossed by few texts (merged headers), but by as few as possible.
-    """
-    for crossing in range(_HEADER_ROWS + 1):
-        corridors = sorted(_corridors(runs, crossing), key=lambda c: c[0] - c[1])
-        if len(corridors) >= columns - 1:
-            return tuple(sorted((a + b) / 2 for a, b in corridors[: columns - 1]))
-    return ()
-
-
-def _corridors(runs: Sequence[Run], crossing: int) -> Iterator[tuple[float, float]]:
-    """Stretches of x that at most `crossing` runs cover, between the first and the last run."""
-    events = sorted([(run.box.x0, 1) for run in runs] + [(run.box.x1, -1) for run in runs])
-    covering, start = 0, None
-    for at, step in events:
-        white_before = covering <= crossing
-        covering += step
-        if white_before and covering > crossing:
-            if start is not None and at - start >= _NARROWEST_CORRIDOR:
-                yield start, at
-        elif not white_before and covering <= crossing:
-            start = at
-
-
 def _row_tolerance(runs: Sequence[Run]) -> int | None:
     """How far apart lines of one row may be, from the pitch of the figures, which do not wrap."""
-    middles = sorted(_centre(run.box)[1] for run in runs if FIGURE.fullmatch(run.text))
+    middles = sorted(middle(run.box)[1] for run in runs if FIGURE.fullmatch(run.text))
     steps = [b - a for a, b in pairwise(middles) if b - a > 2]
     if not steps:
         return None
     return int(0.6 * median(steps))
-
-
-def _centre(box: Box) -> tuple[float, float]:
-    return (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2

@@ -12,14 +12,14 @@ FIGURE = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
 _RULED_ROWS = 0.5  # of the rows: fewer rules bound the header and the table, not each row
 
 
-def with_ruled_rows(table: RawTable, rules: Sequence[float]) -> RawTable:
+def with_ruled_rows(table: RawTable, rules: Sequence[float], *, certain: bool = False) -> RawTable:
     """Joins rows that no rule parts, if the table has a rule under most of its rows.
 
-    Rows with figures in one column are never joined: labels wrap, figures do not.
+    If `certain`, the rules are known to part all rows. Rows with figures in one column are never joined: labels wrap, figures do not.
     """
     ordered = sorted(rules)
     bands = [bisect_left(ordered, (top + bottom) / 2) for top, bottom in table.rows]
-    if len(set(bands)) < _RULED_ROWS * len(bands):
+    if not certain and len(set(bands)) < _RULED_ROWS * len(bands):
         return table
     groups: list[list[int]] = []
     for _, same in groupby(enumerate(bands), _band):

@@ -52,13 +52,15 @@ class Hints(NamedTuple):
     """Where to look, in Camelot's space.
 
     `area` is (left, top, right, bottom); `cuts` are the x between columns; `row_rules` the y of
-    rules between rows; text whose baselines lie within `row_tolerance` is one row.
+    rules between rows; text whose baselines lie within `row_tolerance` is one row. If
+    `certain`, cells end at every cut and every rule.
     """
 
     area: tuple[float, float, float, float]
     cuts: tuple[float, ...]
     row_rules: tuple[float, ...]
     row_tolerance: int | None
+    certain: bool = False
 
 
 class Margins(NamedTuple):
@@ -120,7 +122,8 @@ def _silence_logs() -> None:
 def _options(flavour: Flavour, hints: Sequence[Hints]) -> dict[str, Any]:
     # A text that crosses a rule belongs to two cells. Where columns are only guessed it is more
     # often a header over several columns, which must not be cut.
-    options: dict[str, Any] = {"split_text": flavour == "lattice"}
+    certain = bool(hints) and all(hint.certain for hint in hints)
+    options: dict[str, Any] = {"split_text": flavour == "lattice" or certain}
     if flavour in _FROM_VECTORS:
         options["engine"] = "vector"
     if hints:

@@ -156,6 +156,9 @@ RESULTS: dict[str, Text] = {
         "{name}：与认可的报告不同（- 认可的，+ 现在的）：",
         "{name}: differs from the accepted report (- accepted, + now):",
     ),
+    "accept.unreadable": Text(
+        "认可的报告不是 JSON，无法比较。", "the accepted report is not JSON; it cannot be compared."
+    ),
     "accept.more": Text("……另有 {count} 行差别。", "… {count} more lines of difference."),
     "accept.done": Text("已认可：{path}", "accepted: {path}"),
 }
