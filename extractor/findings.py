@@ -13,7 +13,7 @@ _FILE = Path(__file__).with_name("findings.yaml")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """One kind of finding, as the catalogue describes it."""
+    """One kind of finding, as the catalogue describes it; `example` is a case of it in words."""
 
     code: str
     severity: Severity
@@ -21,6 +21,7 @@ class Kind:
     message: Message
     explanation: Message
     action: Message
+    example: Message | None = None
 
 
 @cache
@@ -34,6 +35,7 @@ def catalogue() -> Mapping[str, Kind]:
             message=Message(**entry["message"]),
             explanation=Message(**entry["explanation"]),
             action=Message(**entry["action"]),
+            example=Message(**entry["example"]) if "example" in entry else None,
         )
         for code, entry in read_yaml(_FILE).items()
     }

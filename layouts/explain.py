@@ -155,14 +155,14 @@ def _not_one_of(value: object, allowed: Sequence[str]) -> str:
 def _wrong_type(value: object, types: Sequence[str]) -> str:
     """What is expected instead; a text or a list is shown as it would be written."""
     expected = ", ".join(_TYPES.get(name, name) for name in types)
-    shown = _shown(value)
+    shown = f'"{value}"' if isinstance(value, str) else _shown(value)
     if "array" in types and isinstance(value, str):
-        hint = f"；请写 write: [{shown}]"
+        hint = f"；请写 write: [{value}]"
     elif "string" in types and isinstance(value, int | float):
         hint = f'；请加引号 quote it: "{shown}"'
     else:
         hint = ""
-    return f"不能写 {shown} / {shown} does not fit here; 允许 allowed: {expected}{hint}"
+    return f"不能写 {shown} / {shown} does not fit here · 允许 allowed: {expected}{hint}"
 
 
 def _misspelt_name(error: SchemaError) -> str:
@@ -195,7 +195,7 @@ def _asked(meant: str | None, question: str) -> str:
 
 
 def _allowed(words: Sequence[str]) -> str:
-    return f"; 允许 allowed: {', '.join(words)}" if words else ""
+    return f" · 允许 allowed: {', '.join(words)}" if words else ""
 
 
 def _shown(value: object) -> str:

@@ -7,6 +7,7 @@ from extractor.checks.cells import figures_by_table
 from extractor.checks.notes import check_notes
 from extractor.checks.pages import tell_pages
 from extractor.checks.presence import check_presence
+from extractor.checks.scopes import check_appropriation, check_lines
 from extractor.checks.sums import check_sums
 from extractor.checks.tally import Tally
 from extractor.checks.years import check_years
@@ -23,6 +24,8 @@ def check(report: Report, profiles: ProfileSet) -> Report:
     check_sums(report, tables, vocabulary, tally)
     check_balances(report, tables, vocabulary, tally)
     check_agreement(report, vocabulary, tally)
+    check_lines(report, vocabulary, tally)
+    check_appropriation(report, vocabulary, tally)
     check_presence(report, tally)
     check_notes(report, _funds(report, profiles), vocabulary, tally)
     check_years(report, tally)

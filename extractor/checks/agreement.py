@@ -55,24 +55,25 @@ def _differ(what: str, best: Printed, other: Printed, comparison: Comparison) ->
         what=what,
         title=other.table.title or "",
         other_title=best.table.title or "",
-        observed=_with_unit(other),
-        expected=_with_unit(best),
+        observed=with_unit(other),
+        expected=with_unit(best),
         difference=f"{abs(comparison.difference):,f} 元",
         places=(other.place, best.place),
     )
 
 
-def _with_unit(printed: Printed) -> str:
+def with_unit(printed: Printed) -> str:
+    """A figure as printed, with its unit: 12.80 万元."""
     return f"{printed.value.raw} {_UNIT_WORDS[printed.exponent]}"
 
 
 _UNIT_WORDS = {0: "元", 3: "千元", 4: "万元", 6: "百万元", 8: "亿元"}
 
 
-def name_of(fact: Fact, vocabulary: Vocabulary) -> str:
-    """A fact in words: 基本支出（功能分类科目 2080501）."""
-    concept = vocabulary.concepts[fact.concept].zh
-    scope = "，".join(_dimension_words(name, value, vocabulary) for name, value in fact.dimensions)
+def name_of(meant: Key | Fact, vocabulary: Vocabulary) -> str:
+    """What a figure means, in words: 基本支出（功能分类科目 2080501）."""
+    concept = vocabulary.concepts[meant.concept].zh
+    scope = "，".join(_dimension_words(name, value, vocabulary) for name, value in meant.dimensions)
     return f"{concept}（{scope}）" if scope else concept
 
 
@@ -127,8 +128,8 @@ def _check_balance(left: Printed, right: Printed, tally: Tally) -> None:
             "BAL-001",
             comparison.outcome,
             title=left.table.title or "",
-            observed=_with_unit(left),
-            expected=_with_unit(right),
+            observed=with_unit(left),
+            expected=with_unit(right),
             difference=f"{abs(comparison.difference):,f} 元",
             places=(left.place, right.place),
         )

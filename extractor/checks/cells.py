@@ -92,6 +92,14 @@ def figures_by_table(report: Report) -> list[dict[Key, list[Printed]]]:
     return result
 
 
+def figures_of(report: Report) -> dict[Key, list[Printed]]:
+    """All figures of the document by meaning."""
+    return {
+        Key(concept=fact.concept, dimensions=fact.dimensions): printed_of(fact, report)
+        for fact in report.facts
+    }
+
+
 def printed_of(fact: Fact, report: Report) -> list[Printed]:
     """Every place of a fact, with its cell."""
     return _printed(fact, Key(concept=fact.concept, dimensions=fact.dimensions), report)

@@ -3,7 +3,6 @@
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-
 from pathlib import Path
 
 from extractor.errors import EngineFailed, GongkaiError

@@ -1,6 +1,6 @@
-"""The corpus lies beside the checkout and is not part of it; each file is read once.
+"""The corpus lies beside the checkout and is not part of it: what is absent is skipped by name.
 
-With `-n` or on a machine without it, nothing here fails: what is absent is skipped by name.
+Each document is read once for all tests.
 """
 
 from functools import cache

@@ -34,15 +34,15 @@ def run_in(tmp_path):
     """Runs the command in a checkout of its own, made of links to this one."""
     root = tmp_path / "checkout"
     root.mkdir()
-    for name in ("layouts", "extractor", "exports", "gongkai", "pyproject.toml"):
+    for name in ("layouts", "extractor", "exports", "gongkai"):
         (root / name).symlink_to(Path(gongkai.__file__).parents[1] / name)
+    (root / "pyproject.toml").symlink_to(ROOT / "pyproject.toml")
     folder = root / "samples" / "zezhou-2026"
     folder.mkdir(parents=True)
     for name in ("zezhou-2026.pdf", "report.json"):
         shutil.copy(ROOT / "samples" / "zezhou-2026" / name, folder)
 
     def run(*arguments, package=root / "gongkai"):
-        # The package is found by the path it is linked under, as it would be in a checkout.
         code = (
             "import sys, gongkai\n"
             f"gongkai.__file__ = {str(package / '__init__.py')!r}\n"

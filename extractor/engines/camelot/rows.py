@@ -15,7 +15,8 @@ _RULED_ROWS = 0.5  # of the rows: fewer rules bound the header and the table, no
 def with_ruled_rows(table: RawTable, rules: Sequence[float], *, certain: bool = False) -> RawTable:
     """Joins rows that no rule parts, if the table has a rule under most of its rows.
 
-    If `certain`, the rules are known to part all rows. Rows with figures in one column are never joined: labels wrap, figures do not.
+    If `certain`, the rules are known to part all rows. Rows with figures in one column are never
+    joined: labels wrap, figures do not.
     """
     ordered = sorted(rules)
     bands = [bisect_left(ordered, (top + bottom) / 2) for top, bottom in table.rows]

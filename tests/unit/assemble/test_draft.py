@@ -114,3 +114,20 @@ def test_a_note_inside_the_grid():
     assert found[0].notes == ("注：本表无数据",)
     assert found[0].state == "declared_empty"
     assert labels(found[0]) == ["合计"]
+
+
+@pytest.mark.xfail(strict=True, reason="titles are compared bare, and the unit is not compared")
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["单位支出总表", "单位：万元"],
+        ["支出总表", "单位：万元"],
+        ["单位：万元"],
+        ["支出总表（上年结转）", "单位：元"],
+        ["附表9", "单位：元"],
+    ],
+)
+def test_another_unit_scope_or_number_begins_another_table(above):
+    first = ["附表3", "支出总表（本年预算）", *FIRST[1:]]
+
+    assert len(tables(first, [*above, GridText(f"{HEADER}\n{MORE}")])) == 2

@@ -2,7 +2,10 @@
 
 import pytest
 
-from extractor.engines.camelot.hints import column_cuts, hints_for, open_areas, ruled_areas
+from extractor.engines.camelot.areas import open_areas, ruled_areas
+from extractor.engines.camelot.columns import column_cuts
+from extractor.engines.camelot.hints import hint_for
+from extractor.engines.camelot.layout import open_table
 from extractor.engines.camelot.merged import regions
 from extractor.engines.camelot.rows import with_ruled_rows
 from extractor.engines.camelot.tool import Margins, RawCell, RawTable
@@ -63,6 +66,12 @@ def test_lines_between_two_rules_are_one_row() -> None:
 def test_rules_round_the_table_only_join_nothing() -> None:
     raw = table([text("208"), text("210"), text("221"), text("229"), text("230")])
     assert with_ruled_rows(raw, [800.0, 780.0, 700.0]) == raw
+
+
+def test_known_ends_of_rows_need_not_be_many() -> None:
+    raw = table([text("208"), text("社会"), text("保障"), text("和就业"), text("支出")])
+    one = with_ruled_rows(raw, [800.0], certain=True)
+    assert len(one.rows) == 1
 
 
 def test_rows_with_figures_below_each_other_stay_apart() -> None:
@@ -135,15 +144,29 @@ def test_more_columns_than_corridors_give_no_cuts() -> None:
 
 def test_hints_count_from_the_bottom_of_the_media_box() -> None:
     one = page(THREE, RUNS)
-    (hint,) = hints_for(one, ruled_areas(one), 3, Margins(10.0, 20.0, 0.0, 5.0))
+    (area,) = ruled_areas(one)
+    hint = hint_for(area, None, one, 3, Margins(10.0, 20.0, 0.0, 5.0))
     assert hint.area == (58.0, 707.0, 562.0, 593.0)
     assert hint.cuts == (110.0, 260.0)
     assert hint.row_rules == (705.0, 683.0, 595.0)
     assert hint.row_tolerance == 13
+    assert not hint.certain
 
 
 @pytest.mark.parametrize("columns", [None, 9])
 def test_without_certain_columns_camelot_is_left_to_guess(columns: int | None) -> None:
     one = page(THREE, RUNS)
-    (hint,) = hints_for(one, ruled_areas(one), columns, Margins(0.0, 0.0, 0.0, 0.0))
+    hint = hint_for(ruled_areas(one)[0], None, one, columns, Margins(0.0, 0.0, 0.0, 0.0))
     assert hint.cuts == ()
+
+
+def test_a_known_table_tells_its_cuts_and_the_ends_of_its_rows() -> None:
+    one = page(THREE, RUNS)
+    (area,) = ruled_areas(one)
+    known = open_table(area, one)
+    assert known is not None
+    hint = hint_for(area, known, one, None, Margins(0.0, 0.0, 0.0, 0.0))
+    assert hint.cuts == (100.0, 250.0)
+    assert hint.row_rules == (678.0, 654.5)
+    assert hint.row_tolerance is None
+    assert hint.certain

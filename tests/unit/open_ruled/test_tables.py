@@ -159,9 +159,7 @@ SPANS = {
 
 
 @pytest.mark.parametrize("ruled", [True, False])
-def test_a_text_over_several_columns_spans_them(
-    ruled: bool, sheet: Sheet, tmp_path: Path
-) -> None:
+def test_a_text_over_several_columns_spans_them(ruled: bool, sheet: Sheet, tmp_path: Path) -> None:
     grouped_header(sheet, ruled=ruled, single=18)
     (grid,) = sheet.read(tmp_path)
     assert spans_of(grid) == SPANS
@@ -218,9 +216,7 @@ def test_a_table_that_goes_on_without_a_header(sheet: Sheet, tmp_path: Path) -> 
     assert rows_of(grid) == BODY
 
 
-def test_a_text_that_overflows_into_a_blank_cell_is_not_cut(
-    sheet: Sheet, tmp_path: Path
-) -> None:
+def test_a_text_that_overflows_into_a_blank_cell_is_not_cut(sheet: Sheet, tmp_path: Path) -> None:
     long = "机关事业单位基本养老保险缴费支出及其他各项补助支出"
     body = [*BODY[:3], ["20899", long, "", "1.00", "1.00"], *BODY[3:]]
     three_lines(sheet, body, 100.0)
@@ -230,9 +226,123 @@ def test_a_text_that_overflows_into_a_blank_cell_is_not_cut(
 
 
 @pytest.mark.parametrize("engine", ["camelot-network", "camelot-hybrid"])
-def test_the_other_text_parsers_read_the_same(
-    engine: str, sheet: Sheet, tmp_path: Path
-) -> None:
+def test_the_other_text_parsers_read_the_same(engine: str, sheet: Sheet, tmp_path: Path) -> None:
     three_lines(sheet, BODY, 100.0)
     (grid,) = sheet.read(tmp_path, engine)
     assert rows_of(grid) == [HEADER, *BODY]
+
+
+def table(
+    sheet: Sheet,
+    header: Sequence[str],
+    body: Sequence[Sequence[str]],
+    edges: Sequence[float],
+    align: str,
+) -> None:
+    sheet.rule(100)
+    below = sheet.rows([header], edges, "c" * len(header), 100)
+    sheet.rule(below, width=0.4)
+    sheet.rule(sheet.rows(body, edges, align, below))
+
+
+def test_a_total_apart_from_short_labels_is_no_column(sheet: Sheet, tmp_path: Path) -> None:
+    body = [["201", "办公费", "1.00"], ["202", "水费", "2.00"]]
+    edges = (50.0, 110.0, 400.0, 545.0)
+    table(sheet, ["编码", "科目名称", "合计"], body, edges, "clr")
+    sheet.rule(148 + PITCH)
+    sheet.rows([["", "合　计", "3.00"]], edges, "ccr", 148)
+    (grid,) = sheet.read(tmp_path)
+    assert [row[0] for row in rows_of(grid)] == ["编码", "201", "202", ""]
+    assert [row[2] for row in rows_of(grid)] == ["合计", "1.00", "2.00", "3.00"]
+    assert grid.n_cols == 3
+
+
+def test_a_header_over_two_columns_without_texts_of_their_own(sheet: Sheet, tmp_path: Path) -> None:
+    body = [["201", "一般公共服务支出", "1,000.00"], ["20101", "人大事务", "1,000.00"]]
+    sheet.rule(100)
+    sheet.text("支出功能分类科目", 50, 300, 108)
+    sheet.text("金额", 300, 545, 108)
+    sheet.rule(116)
+    sheet.rule(sheet.rows(body, (50, 110, 300, 545), "clr", 116))
+    (grid,) = sheet.read(tmp_path)
+    assert rows_of(grid)[1:] == body
+
+
+def test_a_wrapped_label_is_one_row(sheet: Sheet, tmp_path: Path) -> None:
+    sheet.rule(100)
+    y = sheet.rows([HEADER], EDGES, "ccccc", 100)
+    sheet.rule(y, width=0.4)
+    sheet.text("20899", 50, 110, y + 14)
+    sheet.text("文化旅游体育与\n传媒支出", 110, 290, y + 8, "l")
+    sheet.text("1.00", 290, 375, y + 14, "r")
+    sheet.text("1.00", 375, 460, y + 14, "r")
+    sheet.rule(y + 28)
+    (grid,) = sheet.read(tmp_path)
+    assert rows_of(grid) == [HEADER, ["20899", "文化旅游体育与传媒支出", "1.00", "1.00", ""]]
+
+
+def test_an_index_row_is_no_header(sheet: Sheet, tmp_path: Path) -> None:
+    index = ["栏次", "", "1", "2", "3"]
+    table(sheet, HEADER, [index, *BODY], EDGES, "clrrr")
+    (grid,) = sheet.read(tmp_path)
+    assert rows_of(grid) == [HEADER, index, *BODY]
+
+
+THREE_LEVELS = (50.0, 120.0, 200.0, 270.0, 340.0, 410.0, 480.0, 545.0)
+
+
+def test_three_levels_of_header(sheet: Sheet, tmp_path: Path) -> None:
+    edges = THREE_LEVELS
+    sheet.rule(100)
+    sheet.text("2025年预算数", 200, 545, 108)
+    sheet.rule(116, 202, 543, 0.4)
+    sheet.text("合计", 200, 270, 132)
+    sheet.text("财政拨款", 270, 410, 124)
+    sheet.text("其他资金", 410, 545, 124)
+    sheet.rule(132, 272, 408, 0.4)
+    sheet.rule(132, 412, 543, 0.4)
+    for column, text in enumerate(["一般公共预算", "政府性基金", "事业收入", "其他"], 3):
+        sheet.text(text, edges[column], edges[column + 1], 140)
+    sheet.text("科目编码", 50, 120, 124)
+    sheet.text("科目名称", 120, 200, 124)
+    sheet.rule(148)
+    body = [["201", "一般公共服务", "9.00", "1.00", "", "3.00", "5.00"]]
+    sheet.rule(sheet.rows(body, edges, "clrrrrr", 148))
+    (grid,) = sheet.read(tmp_path)
+    assert spans_of(grid) == {
+        ("科目编码", 0, 0, 3, 1),
+        ("科目名称", 0, 1, 3, 1),
+        ("2025年预算数", 0, 2, 1, 5),
+        ("合计", 1, 2, 2, 1),
+        ("财政拨款", 1, 3, 1, 2),
+        ("其他资金", 1, 5, 1, 2),
+    }
+    assert rows_of(grid)[2:] == [
+        ["", "", "", "一般公共预算", "政府性基金", "事业收入", "其他"],
+        *body,
+    ]
+
+
+def test_a_note_across_the_columns_is_one_cell(sheet: Sheet, tmp_path: Path) -> None:
+    note = "注：本表反映部门本年度各项支出情况，含上年结转安排的支出。"
+    y = 100.0
+    sheet.rule(y)
+    for row in [HEADER, *BODY]:
+        y = sheet.rows([row], EDGES, "clrrr", y)
+        sheet.rule(y, width=0.4)
+    sheet.text(note, 50, 545, y + 8, "l")
+    sheet.rule(y + 16)
+    (grid,) = sheet.read(tmp_path)
+    assert rows_of(grid)[:-1] == [HEADER, *BODY]
+    assert note in rows_of(grid)[-1]
+
+
+@pytest.mark.parametrize("rotation", [90, 270])
+def test_a_page_shown_sideways(rotation: int, sheet: Sheet, tmp_path: Path) -> None:
+    three_lines(sheet, BODY, 100.0)
+    sheet.writer.write_text(sheet.page)
+    sheet.writer = pymupdf.TextWriter(sheet.page.rect)
+    sheet.page.set_rotation(rotation)
+    (grid,) = sheet.read(tmp_path)
+    assert rows_of(grid) == [HEADER, *BODY]
+    assert (grid.box.width, grid.box.height) == pytest.approx((96, 495), abs=1.5)

@@ -1,0 +1,84 @@
+"""Places of a finding, resolved: not row 43, but the label, the header and the printed figure."""
+
+from dataclasses import dataclass
+
+from extractor.model.amount import Unit
+from extractor.model.finding import Place
+from extractor.model.geometry import Box, hull
+from extractor.model.report import CellValue, Report, Row, Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """One place in words and on the page. Each field is None where the place does not say it.
+
+    `column` is the printed header from the top down, joined with slashes.
+    """
+
+    page: int | None = None
+    box: Box | None = None
+    table: int | None = None
+    title: str | None = None
+    unit: Unit | None = None
+    row: int | None = None
+    code: str | None = None
+    label: str | None = None
+    column_key: str | None = None
+    column: str | None = None
+    cell: CellValue | None = None
+
+
+def resolve(report: Report, place: Place) -> Spot:
+    """The spot behind a place. A place beyond the report's tables keeps only page and box."""
+    if place.table is None or place.table >= len(report.tables):
+        return Spot(page=place.page, box=place.box)
+    table = report.tables[place.table]
+    row = _row(table, place.row)
+    cell = row.cells.get(place.column) if row is not None and place.column is not None else None
+    return Spot(
+        page=_page(table, place, row),
+        box=place.box or _box(row, cell),
+        table=place.table,
+        title=table.title,
+        unit=table.unit,
+        row=place.row,
+        code=None if row is None else row.code,
+        label=None if row is None else row.label,
+        column_key=place.column,
+        column=_header(table, place.column),
+        cell=cell,
+    )
+
+
+def tops(report: Report) -> dict[tuple[int, int], float]:
+    """Where the rows of each table begin on each of its pages, in points: (table, page) → y."""
+    found: dict[tuple[int, int], float] = {}
+    for index, table in enumerate(report.tables):
+        for cell in (cell for row in table.rows for cell in row.cells.values()):
+            key = index, cell.page
+            found[key] = min(found.get(key, cell.box.y0), cell.box.y0)
+    return found
+
+
+def _row(table: Table, index: int | None) -> Row | None:
+    return table.rows[index] if index is not None and index < len(table.rows) else None
+
+
+def _page(table: Table, place: Place, row: Row | None) -> int | None:
+    if place.page is not None:
+        return place.page
+    return row.page if row is not None else next(iter(table.pages), None)
+
+
+def _box(row: Row | None, cell: CellValue | None) -> Box | None:
+    """The cell's box; of a place that names a row only, the row's."""
+    if cell is not None:
+        return cell.box
+    if row is None or not row.cells:
+        return None
+    return hull([value.box for value in row.cells.values()])
+
+
+def _header(table: Table, key: str | None) -> str | None:
+    path = next((column.path for column in table.columns if column.key == key), None)
+    return None if path is None else "/".join(path)

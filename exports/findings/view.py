@@ -1,0 +1,166 @@
+"""A report's findings, each with its places resolved, grouped by the table they are about."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from exports.findings.figures import Figures, figures_of
+from exports.findings.places import Spot, resolve, tops
+from extractor.findings import Kind, catalogue
+from extractor.model.finding import SEVERITIES, CheckCount, Finding, Message, Severity
+from extractor.model.report import Issuer, Report, Stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One finding, what its kind means, and where to look; the first spot is the one at fault."""
+
+    finding: Finding
+    kind: Kind
+    spots: tuple[Spot, ...]
+    figures: Figures | None
+
+    @property
+    def first(self) -> Spot | None:
+        """Where to look first, if the finding says where at all."""
+        return self.spots[0] if self.spots else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """What there is to tell about one table; `table` (from 0) is None for the whole document."""
+
+    table: int | None
+    title: str | None = None
+    kind: str = ""
+    pages: tuple[int, ...] = ()
+    told: tuple[Told, ...]
+    counts: tuple[CheckCount, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One file. `uri` is how outputs call it: a relative path. `groups` hold what is shown.
+
+    `totals` count all findings, those below the severity asked for too; `tops` say where the rows
+    of a table begin on a page: (table, page) → y in points.
+    """
+
+    uri: str
+    sha256: str
+    issuer: Issuer
+    fiscal_year: int | None
+    stage: Stage | None
+    page_sizes: Mapping[int, tuple[float, float]]
+    recognised: int
+    groups: tuple[Group, ...]
+    totals: Mapping[Severity, int]
+    least: Severity
+    tops: Mapping[tuple[int, int], float]
+
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """The findings shown, in the order of the groups."""
+        return tuple(told for group in self.groups for told in group.told)
+
+    @property
+    def hidden(self) -> int:
+        """How many findings are below the severity asked for."""
+        return sum(self.totals.values()) - len(self.told)
+
+    @property
+    def counts(self) -> tuple[CheckCount, ...]:
+        """How all checks ended."""
+        return tuple(count for group in self.groups for count in group.counts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A file that could not be read, or in which nothing was recognised: never a clean one."""
+
+    uri: str
+    code: str
+    cause: Message
+    action: Message
+
+
+def view(report: Report, uri: str, least: Severity = "info") -> Document:
+    """The findings of `report` at or above `least`; every table has its group, found or not."""
+    severities = Counter(finding.severity for finding in report.findings)
+    return Document(
+        uri=uri,
+        sha256=report.source.sha256,
+        issuer=report.issuer,
+        fiscal_year=report.fiscal_year,
+        stage=report.stage,
+        page_sizes={
+            page.number: (float(page.width), float(page.height)) for page in report.source.pages
+        },
+        recognised=sum(table.profile is not None for table in report.tables),
+        groups=_groups(report, least),
+        totals={severity: severities[severity] for severity in SEVERITIES},
+        least=least,
+        tops=tops(report),
+    )
+
+
+def at_least(severity: Severity, least: Severity) -> bool:
+    """Whether `severity` is as grave as `least` or graver."""
+    return SEVERITIES.index(severity) <= SEVERITIES.index(least)
+
+
+def kind_of(finding: Finding) -> Kind:
+    """The catalogue's entry; a report of another version may hold a code that it lacks."""
+    known = catalogue().get(finding.code)
+    if known is not None:
+        return known
+    unknown = Message(zh="本版本不认识的问题代码", en="a code this version does not know")
+    nothing = Message(zh="", en="")
+    return Kind(
+        code=finding.code,
+        severity=finding.severity,
+        title=unknown,
+        message=finding.message,
+        explanation=nothing,
+        action=nothing,
+    )
+
+
+def _groups(report: Report, least: Severity) -> tuple[Group, ...]:
+    told = [_tell(report, found) for found in report.findings if at_least(found.severity, least)]
+    document = Group(table=None, told=_about(told, None), counts=_counts(report, None))
+    tables = (
+        Group(
+            table=index,
+            title=table.title,
+            kind=table.kind,
+            pages=table.pages,
+            told=_about(told, index),
+            counts=_counts(report, index),
+        )
+        for index, table in enumerate(report.tables)
+    )
+    return (document, *tables)
+
+
+def _tell(report: Report, found: Finding) -> Told:
+    spots = tuple(resolve(report, place) for place in found.places)
+    return Told(
+        finding=found,
+        kind=kind_of(found),
+        spots=spots,
+        figures=figures_of(found, spots[0] if spots else None),
+    )
+
+
+def _about(told: Iterable[Told], table: int | None) -> tuple[Told, ...]:
+    """Those whose first place in a table is in this one."""
+    return tuple(item for item in told if _table_of(item) == table)
+
+
+def _table_of(told: Told) -> int | None:
+    return next((spot.table for spot in told.spots if spot.table is not None), None)
+
+
+def _counts(report: Report, table: int | None) -> tuple[CheckCount, ...]:
+    return tuple(count for count in report.checks if count.table == table)
