@@ -1,17 +1,22 @@
-"""What the reader saw, drawn over the page: cells, merged cells, row and column numbers, text.
+"""Pictures of pages: what the reader saw drawn over the page, and plain clips of it.
+
+Drawn are cells, merged cells, row and column numbers and text.
 
 Colours are Okabe and Ito's, which stay apart for colour-blind eyes; nothing is told by colour
 alone: merged cells also carry their spans, text outside tables is underlined.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from extractor.errors import Damaged
-from extractor.model.geometry import Box
+from extractor.model.geometry import Box, hull
 from extractor.model.grid import Cell, Grid
 from extractor.model.reading import PageReading
 from extractor.source.mupdf import MuDocument, MuPage, failures, library
+from layouts.normalise import compact
 
 Colour = tuple[float, float, float]
 
@@ -31,6 +36,95 @@ _LARGEST = 7.0
 _BELOW = 14.0  # room under a line outside tables, in points
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clip:
+    """A part of a page (counted from 1), in points of the page as shown."""
+
+    page: int
+    box: Box
+
+
+def draw_clips(path: Path, clips: Sequence[Clip], password: str | None = None) -> tuple[bytes, ...]:
+    """A PNG in shades of grey of each clip, as printed. Raises `Damaged`."""
+    try:
+        with _opened(path, password) as source:
+            return tuple(_clip(_page(source, clip.page), clip.box) for clip in clips)
+    except failures() as error:
+        pages = ", ".join(str(clip.page) for clip in clips)
+        raise Damaged(path.name, reason=f"pages {pages}: {error}") from error
+
+
+def find_texts(
+    path: Path, wanted: Sequence[tuple[int, str]], password: str | None = None
+) -> tuple[tuple[Box, ...], ...]:
+    """For each (page, text): where the text is printed, one box for each line that it takes, in
+    points of the page as shown; nothing where it is not found. Blanks do not count."""
+    try:
+        with _opened(path, password) as source:
+            return tuple(_find(_page(source, page), compact(text)) for page, text in wanted)
+    except failures() as error:
+        raise Damaged(path.name, reason=str(error)) from error
+
+
+def _opened(path: Path, password: str | None) -> MuDocument:
+    source = library().open(path, filetype="pdf")
+    if source.needs_pass:
+        source.authenticate(password or "")
+    return source
+
+
+def _page(source: MuDocument, number: int) -> MuPage:
+    """The page, counted from 1. Raises `ValueError` if there is none."""
+    if not 1 <= number <= source.page_count:
+        raise ValueError(f"there is no page {number}")
+    return source[number - 1]
+
+
+def _clip(page: MuPage, box: Box) -> bytes:
+    pymupdf = library()
+    scale = _scale(pymupdf.Rect(box))
+    picture = page.get_pixmap(
+        matrix=pymupdf.Matrix(scale, scale),
+        clip=pymupdf.Rect(box),
+        colorspace=pymupdf.csGRAY,
+        alpha=False,
+    )
+    data: bytes = picture.tobytes("png")
+    return data
+
+
+def _find(page: MuPage, text: str) -> tuple[Box, ...]:
+    """The first place whose characters, line after line, are those of `text`."""
+    lines = _characters(page)
+    printed = [letter for line in lines for letter, _ in line]
+    start = "".join(printed).find(text) if text else -1
+    if start < 0:
+        return ()
+    end, position, found = start + len(text), 0, []
+    for line in lines:
+        inside = [box for at, (_, box) in enumerate(line, position) if start <= at < end]
+        position += len(line)
+        if inside:
+            found.append(hull(inside))
+    return tuple(found)
+
+
+def _characters(page: MuPage) -> list[list[tuple[str, Box]]]:
+    """The printed characters line by line, normalised as texts are compared, each with its box."""
+    lines = [
+        line for block in page.get_text("rawdict")["blocks"] for line in block.get("lines", ())
+    ]
+    return [
+        [
+            (letter, Box(*(library().Rect(glyph["bbox"]) * page.rotation_matrix)))
+            for span in line["spans"]
+            for glyph in span["chars"]
+            for letter in compact(glyph["c"])
+        ]
+        for line in lines
+    ]
+
+
 def draw_page(path: Path, reading: PageReading, password: str | None = None) -> bytes:
     """A PNG of page `reading.number` as shown, with the reading drawn over it.
 
@@ -38,9 +132,7 @@ def draw_page(path: Path, reading: PageReading, password: str | None = None) -> 
     """
     pymupdf = library()
     try:
-        with pymupdf.open(path, filetype="pdf") as source, pymupdf.open() as canvas:
-            if source.needs_pass:
-                source.authenticate(password or "")
+        with _opened(path, password) as source, pymupdf.open() as canvas:
             page = _faded_copy(source, reading.number, canvas)
             _draw(page, reading)
             return _png(page)

@@ -34,7 +34,8 @@ def printed_form(report: Report, number: int, vocabulary: Vocabulary) -> Printed
     )
     texts = [_texts(table, column) for column in table.columns]
     contents = _contents(texts, table, vocabulary)
-    codes = _codes(texts, contents)
+    runs = _code_runs(contents)
+    codes = tuple(code for run in runs for code in _codes([texts[index] for index in run]))
     issuer = [report.issuer.name] if report.issuer.name else []
     return PrintedForm(
         file=report.source.name,
@@ -42,6 +43,8 @@ def printed_form(report: Report, number: int, vocabulary: Vocabulary) -> Printed
         title=table.title,
         bare=bare_title(table.title, issuer) if table.title else None,
         full_title=without_year(table.title) if table.title else None,
+        names_body=bool(table.title)
+        and bare_title(table.title or "", issuer) != bare_title(table.title or ""),
         number=table.number,
         unit=table.unit if table.printed_unit else None,
         printed_unit=table.printed_unit,
@@ -60,7 +63,7 @@ def printed_form(report: Report, number: int, vocabulary: Vocabulary) -> Printed
             )
         ),
         headers=header.texts,
-        code_columns=contents.count("codes"),
+        code_columns=len(runs[0]) if runs else 0,
         code_lengths=tuple(sorted({len(code) for code in codes})),
         codelist=_codelist(codes, vocabulary.codelists),
         totals=_totals(table, texts),
@@ -137,13 +140,23 @@ def _counts_up(words: Sequence[str]) -> bool:
     return all(int(b) - int(a) == 1 for a, b in pairwise(words))
 
 
-def _codes(texts: Sequence[Sequence[str]], contents: Sequence[Content]) -> tuple[str, ...]:
-    """The printed codes, the parts of each row joined."""
-    columns = [
-        column for column, content in zip(texts, contents, strict=True) if content == "codes"
-    ]
-    joined = ("".join(compact(part) for part in parts) for parts in zip(*columns, strict=False))
-    return tuple(code for code in joined if code.isdecimal())
+def _code_runs(contents: Sequence[Content]) -> list[list[int]]:
+    """Neighbouring columns of codes; a paired table has several such runs."""
+    runs: list[list[int]] = []
+    for index, content in enumerate(contents):
+        if content != "codes":
+            continue
+        if runs and runs[-1][-1] == index - 1:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs
+
+
+def _codes(columns: Sequence[Sequence[str]]) -> list[str]:
+    """The codes of one run of columns, the parts of each row joined."""
+    joined = ("".join(compact(part) for part in parts) for parts in zip(*columns, strict=True))
+    return [code for code in joined if code.isdecimal()]
 
 
 def _codelist(codes: Sequence[str], lists: Mapping[str, CodeList]) -> str | None:

@@ -4,7 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from layouts.pattern import NOTHING, Pattern, PatternSource, Terms, build_pattern
+from layouts.pattern import (
+    NOTHING,
+    Pattern,
+    PatternSource,
+    Terms,
+    build_pattern,
+    join_patterns,
+)
 from layouts.profile import (
     ColumnLayout,
     Dimensions,
@@ -15,16 +22,18 @@ from layouts.profile import (
     RowsLayout,
     TitleScope,
 )
+from layouts.vocabulary import Vocabulary
 
 _HALVES: tuple[Half, ...] = ("left", "right")
 _DEFAULT_ENGINES = ("ruled", "camelot-stream")
 
 
-def build_profile(raw: Mapping[str, Any], depth: int, terms: Terms) -> Profile:
+def build_profile(raw: Mapping[str, Any], depth: int, vocabulary: Vocabulary) -> Profile:
     """Builds a profile from its resolved, schema-valid mapping.
 
     Raises KeyError for an unknown term and re.error for a malformed regex.
     """
+    terms, common = vocabulary.terms, vocabulary.common_columns
     years = raw.get("years", {})
     return Profile(
         id=raw["id"],
@@ -44,8 +53,11 @@ def build_profile(raw: Mapping[str, Any], depth: int, terms: Terms) -> Profile:
             TitleScope(regex=re.compile(entry["regex"]), dimensions=_dimensions(entry))
             for entry in raw.get("title_dimensions", ())
         ),
-        halves=_halves(raw, terms),
+        halves=_halves(raw, terms, common),
         generic=build_pattern([{"term": "generic"}], terms),
+        groups=join_patterns(
+            [vocabulary.groups, *(pattern for pattern, _ in vocabulary.group_scopes)]
+        ),
         description=raw.get("description", ""),
     )
 
@@ -67,14 +79,18 @@ def _alternatives(entries: Sequence[Any], terms: Terms) -> tuple[Pattern, ...]:
     )
 
 
-def _halves(raw: Mapping[str, Any], terms: Terms) -> tuple[HalfLayout, ...]:
+def _halves(
+    raw: Mapping[str, Any], terms: Terms, common: Mapping[str, Any]
+) -> tuple[HalfLayout, ...]:
     if raw["shape"] == "ledger":
-        return (_half(None, raw, terms),)
-    return tuple(_half(half, raw["halves"][half], terms) for half in _HALVES)
+        return (_half(None, raw, terms, common),)
+    return tuple(_half(half, raw["halves"][half], terms, common) for half in _HALVES)
 
 
-def _half(half: Half | None, raw: Mapping[str, Any], terms: Terms) -> HalfLayout:
-    columns = raw["columns"]
+def _half(
+    half: Half | None, raw: Mapping[str, Any], terms: Terms, common: Mapping[str, Any]
+) -> HalfLayout:
+    columns = {**common, **raw["columns"]}
     return HalfLayout(
         half=half,
         columns=tuple(_column(key, value, terms) for key, value in columns.items()),

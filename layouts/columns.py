@@ -41,12 +41,12 @@ class Assignment:
 def assign(profile: Profile, leaves: Sequence[Path]) -> tuple[Assignment, ...]:
     """Assigns every leaf. Paths are compact, year removed, from the top header down."""
     if profile.shape == "ledger":
-        return (_assign_section(profile.halves[0], 0, leaves, profile.generic),)
+        return (_assign_section(profile.halves[0], 0, leaves, profile),)
     starts = _section_starts(profile, leaves)
     ends = [*starts[1:], len(leaves)]
     layouts = [profile.halves[min(index, 1)] for index in range(len(starts))]
     return tuple(
-        _assign_section(layout, start, leaves[start:end], profile.generic)
+        _assign_section(layout, start, leaves[start:end], profile)
         for layout, start, end in zip(layouts, starts, ends, strict=True)
     )
 
@@ -70,16 +70,41 @@ def _section_starts(profile: Profile, leaves: Sequence[Path]) -> list[int]:
 
 
 def _assign_section(
-    layout: HalfLayout, first: int, leaves: Sequence[Path], generic: Pattern
+    layout: HalfLayout, first: int, leaves: Sequence[Path], profile: Profile
 ) -> Assignment:
     chosen: list[ColumnLayout | None] = []
     rivals: list[tuple[int, tuple[str, ...]]] = []
     for index, path in enumerate(leaves):
-        best = _best(layout, path, generic)
+        best = _best(layout, path, profile.generic)
+        if best and _in_strange_group(best[0], path, leaves, layout, profile):
+            best = []
         if len(best) > 1:
             rivals.append((first + index, tuple(column.key for column in best)))
         chosen.append(best[0] if len(best) == 1 else None)
     return Assignment(layout=layout, first=first, columns=tuple(chosen), rivals=tuple(rivals))
+
+
+def _in_strange_group(
+    column: ColumnLayout,
+    path: Path,
+    leaves: Sequence[Path],
+    layout: HalfLayout,
+    profile: Profile,
+) -> bool:
+    """Whether 小计 and the like stand below a header that nobody knows: it could be anything.
+
+    A header over all grouped columns (预算安排 over the whole table) does not matter.
+    """
+    if column.role != "amount" or not profile.generic.matches(path[-1]):
+        return False
+    grouped = sum(len(other) > 1 for other in leaves)
+    for text in path[:-1]:
+        known = profile.groups.matches(text) or profile.generic.matches(text)
+        if known or any(other.header.matches(text) for other in layout.columns):
+            continue
+        if sum(text in other[:-1] for other in leaves) < grouped:
+            return True
+    return False
 
 
 def _best(layout: HalfLayout, path: Path, generic: Pattern) -> list[ColumnLayout]:

@@ -79,7 +79,8 @@ class Recognition:
 class Profile:
     """One resolved layout profile. `depth` is how many parents it has: deeper is more specific.
 
-    `generic` matches header words such as 小计 that mean what the header above them means.
+    `generic` matches header words such as 小计 that mean what the header above them means;
+    `groups` the headers that may stand above columns without changing what these are.
     """
 
     id: str
@@ -98,6 +99,7 @@ class Profile:
     title_scopes: tuple[TitleScope, ...]
     halves: tuple[HalfLayout, ...]
     generic: Pattern
+    groups: Pattern
     description: str
 
     @property

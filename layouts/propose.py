@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
-from layouts.build import build_profile
 from layouts.columns import Assignment, Path, assign
 from layouts.inherit import Resolved
 from layouts.pattern import Terms, build_pattern
@@ -29,6 +28,7 @@ _ROLES: dict[Content, Role] = {
 }
 _SIMILAR = 0.6
 _MOST_HINTS = 3
+_ENDING = 3  # characters that a wording may add, such as 安排 or 支出
 _DISTINCTIVE = 2
 
 
@@ -47,7 +47,8 @@ class PrintedLeaf:
 class PrintedForm:
     """A table as printed: what a profile of it must recognise.
 
-    `bare` is the title as profiles compare it, `full_title` the same with its scope in brackets.
+    `bare` is the title as profiles compare it, `full_title` the same with its scope in brackets;
+    `names_body` tells that the printed title holds the name of the body.
     `code_columns` is how many columns a code takes, `code_lengths` the digits of whole codes,
     `codelist` the list they belong to. `totals` are (wording, position) of the rows of totals.
     """
@@ -57,6 +58,7 @@ class PrintedForm:
     title: str | None
     bare: str | None
     full_title: str | None
+    names_body: bool
     number: str | None
     unit: str | None
     printed_unit: str | None
@@ -120,10 +122,10 @@ class Proposal:
 
 
 def propose(form: PrintedForm, parent_id: str, identifier: str, profiles: ProfileSet) -> Proposal:
-    """The proposal for `form` as a child of `parent_id`. Raises KeyError for an unknown parent."""
+    """The proposal for `form` as a child of `parent_id`, which must exist and not be abstract."""
     entry = profiles.resolved[parent_id]
     terms = profiles.vocabulary.terms
-    parent = build_profile(entry.raw, entry.depth, terms)
+    parent = profiles[parent_id]
     sections = assign(parent, [leaf.plain for leaf in form.leaves])
     mapped = _mapped(form, sections)
     columns = _columns(form, parent, sections, mapped, profiles)
@@ -149,6 +151,21 @@ def propose(form: PrintedForm, parent_id: str, identifier: str, profiles: Profil
         absent=tuple(column for column in missing if column.key not in taken),
         default_unit=parent.default_unit,
     )
+
+
+def nearest(
+    title: str | None, leaves: Sequence[Path], stage: Stage | None, profiles: ProfileSet
+) -> tuple[tuple[Profile, int], ...]:
+    """The profiles that know most of the leaf columns, best first, with how many they know; among
+    equals, those whose description is most like the title."""
+    fitting = [p for p in profiles.profiles if stage is None or p.stage in (None, stage)]
+    counted = [(p, sum(section.mapped for section in assign(p, leaves))) for p in fitting]
+    known = [(p, count) for p, count in counted if count]
+    return tuple(sorted(known, key=lambda pair: (-pair[1], -_like(pair[0], title), pair[0].id)))
+
+
+def _like(profile: Profile, title: str | None) -> float:
+    return SequenceMatcher(None, title or "", profile.description).ratio()
 
 
 def _mapped(form: PrintedForm, sections: Sequence[Assignment]) -> dict[int, ColumnLayout]:
@@ -197,7 +214,7 @@ def _columns(
                     role=own.role if own else role,
                     under=_under(leaf, form, parent),
                     half=section.layout.half,
-                    hints=_hints(leaf, profiles) if role == "amount" else (),
+                    hints=_hints(leaf, parent, profiles) if role == "amount" else (),
                     inherited=own,
                 )
             )
@@ -226,34 +243,39 @@ def _under(leaf: PrintedLeaf, form: PrintedForm, parent: Profile) -> str | None:
     return next((text for text in alone if text), above[-1])
 
 
-def _hints(leaf: PrintedLeaf, profiles: ProfileSet) -> tuple[Hint, ...]:
-    """What the leaf's words mean in other profiles: the same wording first, then similar ones."""
-    scored: dict[tuple[str, Dimensions], tuple[float, Hint]] = {}
-    words = [text for text in reversed(leaf.plain) if len(text) > 1]
-    for profile in profiles.profiles:
-        words_here = [text for text in words if not profile.generic.matches(text)][:1]
-        for column in profile.columns if words_here else ():
-            if column.concept is None:
+def _hints(leaf: PrintedLeaf, parent: Profile, profiles: ProfileSet) -> tuple[Hint, ...]:
+    """What the leaf's words mean in other profiles: the same wording first, then similar ones;
+    among equals, the concepts that the parent has."""
+    plain = (text for text in reversed(leaf.plain) if not parent.generic.matches(text))
+    word = next(plain, "")
+    home = {column.concept for column in parent.columns}
+    scored: dict[tuple[str, Dimensions], tuple[tuple[float, bool], Hint]] = {}
+    for profile in profiles.profiles if len(word) > 1 else ():
+        for column in profile.columns:
+            likeness, wording = _likeness(column, word)
+            if column.concept is None or likeness < _SIMILAR:
                 continue
-            likeness, wording = _likeness(column, words_here[0])
-            key = (column.concept, column.dimensions)
-            if likeness >= _SIMILAR and likeness > scored.get(key, (0.0, None))[0]:
+            key, score = (column.concept, column.dimensions), (likeness, column.concept in home)
+            if key not in scored or score > scored[key][0]:
                 hint = Hint(
                     profile=profile.id,
                     wording=wording,
                     concept=column.concept,
                     dimensions=column.dimensions,
                 )
-                scored[key] = (likeness, hint)
-    best = sorted(scored.values(), key=lambda pair: (-pair[0], pair[1].concept))
-    exact = [hint for likeness, hint in best if likeness >= 1]
+                scored[key] = (score, hint)
+    best = sorted(scored.values(), key=lambda pair: pair[0], reverse=True)
+    exact = [hint for (likeness, _), hint in best if likeness >= 1]
     return tuple(exact or [hint for _, hint in best])[:_MOST_HINTS]
 
 
 def _likeness(column: ColumnLayout, word: str) -> tuple[float, str]:
-    """1 where the column has this wording, else how alike its nearest literal is."""
+    """1 where the column has this wording, less for its beginning or a literal that is alike."""
     if column.header.matches(word):
         return 1.0, word
+    for length in range(len(word) - 1, max(len(word) - _ENDING, 2) - 1, -1):
+        if column.header.matches(word[:length]):
+            return length / len(word), word[:length]
     ratios = [
         (SequenceMatcher(None, word, literal).ratio(), literal)
         for literal in sorted(column.header.literals)

@@ -112,7 +112,7 @@ def _validator() -> Any:  # noqa: ANN401 - the library's own type is not importa
 
 def _build(entry: Resolved, vocabulary: Vocabulary) -> Profile:
     try:
-        return build_profile(entry.raw, entry.depth, vocabulary.terms)
+        return build_profile(entry.raw, entry.depth, vocabulary)
     except KeyError as error:
         message = f"unknown term {error.args[0]!r}; known: {', '.join(sorted(vocabulary.terms))}"
     except re.error as error:

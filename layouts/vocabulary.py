@@ -3,6 +3,7 @@
 Read from `vocabulary.yaml`. Knowledge about documents stays there; here are only types and reading.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -84,6 +85,9 @@ class Vocabulary:
     items: Mapping[str, tuple[Item, ...]]
     totals: Pattern
     balances: tuple[Balance, ...]
+    title_scopes: tuple[tuple[re.Pattern[str], Dimensions], ...]
+    group_scopes: tuple[tuple[Pattern, Dimensions], ...]
+    common_columns: Mapping[str, Any]
     codelists: Mapping[str, CodeList]
 
     def below(self, dimension: str, member: str | None) -> frozenset[str]:
@@ -111,8 +115,21 @@ def load_vocabulary() -> Vocabulary:
         balances=tuple(
             Balance(left=entry["left"], right=tuple(entry["right"])) for entry in raw["balances"]
         ),
+        title_scopes=tuple(
+            (re.compile(entry["regex"]), _pairs(entry["dimensions"]))
+            for entry in raw["title_scopes"]
+        ),
+        group_scopes=tuple(
+            (build_pattern(entry["header"], terms), _pairs(entry["dimensions"]))
+            for entry in raw["group_scopes"]
+        ),
+        common_columns=raw["common_columns"],
         codelists=load_codelists(),
     )
+
+
+def _pairs(raw: Mapping[str, str]) -> Dimensions:
+    return tuple(sorted(raw.items()))
 
 
 def _concept(key: str, raw: Mapping[str, Any]) -> Concept:

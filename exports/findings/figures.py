@@ -21,22 +21,32 @@ _FIGURE = re.compile(r"([-−]?[\d,]+(?:\.\d+)?)\s*(\S*)", re.ASCII)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """What is printed, what it was checked against, and the first minus the second.
+    """What is printed, and what it was checked against.
 
-    `unit` is the word behind all three; where the two figures are in different units, each
-    carries its own and the difference is in 元. Texts, such as years, have no difference.
+    `unit` is the word behind both; where the two are in different units, each carries its own.
+    `apart` is the first minus the second in yuan; texts, such as years, are not apart.
     """
 
     observed: str
     expected: str
-    difference: str | None = None
     unit: str = ""
+    apart: Decimal | None = None
+
+    @property
+    def difference(self) -> str | None:
+        """How far apart, in the unit of both, thousands apart: +2.00 万元, −100.00 万元."""
+        if self.apart is None:
+            return None
+        word = self.unit or UNIT_WORDS["yuan"]
+        value = abs(self.apart).scaleb(-UNIT_EXPONENT[_UNITS[word]])
+        sign = "−" if self.apart < 0 else "+" if self.apart > 0 else ""
+        return f"{sign}{value:,f} {word}"
 
 
 def figures_of(found: Finding, spot: Spot | None) -> Figures | None:
     """Both figures of a finding that has them.
 
-    Only a finding about a cell with an amount has a difference: two years have none.
+    Only a finding about a cell with an amount has them apart: two years are not.
     """
     if found.observed is None or found.expected is None:
         return None
@@ -49,31 +59,21 @@ def _compared(observed: str, expected: str, unit: Unit | None) -> Figures:
     first, second = _read(observed, unit), _read(expected, unit)
     if first is None or second is None:
         return Figures(observed=observed, expected=expected)
-    (left, left_unit, left_text), (right, right_unit, right_text) = first, second
-    if left_unit == right_unit:
-        return Figures(
-            observed=left_text,
-            expected=right_text,
-            difference=_signed(left - right),
-            unit=UNIT_WORDS[left_unit] if left_unit else "",
-        )
-    if left_unit is None or right_unit is None:
-        return Figures(observed=observed, expected=expected)
+    (left, left_unit), (right, right_unit) = first, second
     apart = left.scaleb(UNIT_EXPONENT[left_unit]) - right.scaleb(UNIT_EXPONENT[right_unit])
-    difference = f"{_signed(apart)} {UNIT_WORDS['yuan']}"
-    return Figures(observed=observed, expected=expected, difference=difference)
+    if left_unit != right_unit:
+        return Figures(observed=observed, expected=expected, apart=apart)
+    return Figures(
+        observed=f"{left:,f}", expected=f"{right:,f}", unit=UNIT_WORDS[left_unit], apart=apart
+    )
 
 
-def _read(text: str, unit: Unit | None) -> tuple[Decimal, Unit | None, str] | None:
-    """Value, unit and the digits with their thousands apart; None if it is no figure."""
+def _read(text: str, unit: Unit | None) -> tuple[Decimal, Unit] | None:
+    """Value and unit; None if it is no figure, or in no unit that anybody knows."""
     match = _FIGURE.fullmatch(text.strip())
-    if match is None or (match[2] and match[2] not in _UNITS):
+    if match is None:
         return None
-    value = Decimal(match[1].replace(",", "").replace("−", "-"))
-    return value, _UNITS[match[2]] if match[2] else unit, f"{value:,f}"
-
-
-def _signed(value: Decimal) -> str:
-    """+2.00, −100.00 or 0.00, thousands apart."""
-    sign = "−" if value < 0 else "+" if value > 0 else ""
-    return f"{sign}{abs(value):,f}"
+    stated = _UNITS.get(match[2]) if match[2] else unit
+    if stated is None:
+        return None
+    return Decimal(match[1].replace(",", "").replace("−", "-")), stated

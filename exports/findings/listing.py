@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from exports.findings.places import Spot
 from exports.findings.view import Document, Group, Told
 from exports.json.canonical import Json
+from extractor.model.amount import plain
 from extractor.model.finding import Message
 from extractor.model.geometry import Box
 
@@ -26,7 +27,7 @@ def to_json(documents: Iterable[Document]) -> bytes:
 
 def _entry(document: Document, group: Group, told: Told) -> Object:
     found = told.finding
-    figures = told.figures
+    apart = None if told.figures is None else told.figures.apart
     return {
         "file": document.uri,
         "sha256": document.sha256,
@@ -39,8 +40,7 @@ def _entry(document: Document, group: Group, told: Told) -> Object:
         "action": message_value(told.kind.action),
         "observed": found.observed,
         "expected": found.expected,
-        "difference": None if figures is None else figures.difference,
-        "unit": None if figures is None else figures.unit or None,
+        "difference_yuan": None if apart is None else plain(apart),
         "places": [place_value(spot) for spot in told.spots],
     }
 

@@ -1,11 +1,17 @@
 """Places of a finding, resolved: not row 43, but the label, the header and the printed figure."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from extractor.model.amount import Unit
 from extractor.model.finding import Place
 from extractor.model.geometry import Box, hull
 from extractor.model.report import CellValue, Report, Row, Table
+
+# (table, page) → y of every row's edges from the top down, in points.
+Edges: TypeAlias = Mapping[tuple[int, int], tuple[float, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,14 +56,13 @@ def resolve(report: Report, place: Place) -> Spot:
     )
 
 
-def tops(report: Report) -> dict[tuple[int, int], float]:
-    """Where the rows of each table begin on each of its pages, in points: (table, page) → y."""
-    found: dict[tuple[int, int], float] = {}
+def row_edges(report: Report) -> Edges:
+    """Where the rows of each table begin and end on each of its pages."""
+    found: defaultdict[tuple[int, int], set[float]] = defaultdict(set)
     for index, table in enumerate(report.tables):
         for cell in (cell for row in table.rows for cell in row.cells.values()):
-            key = index, cell.page
-            found[key] = min(found.get(key, cell.box.y0), cell.box.y0)
-    return found
+            found[index, cell.page].update((cell.box.y0, cell.box.y1))
+    return {key: tuple(sorted(edges)) for key, edges in found.items()}
 
 
 def _row(table: Table, index: int | None) -> Row | None:

@@ -13,9 +13,10 @@ from urllib.parse import quote
 
 from exports.findings.listing import Object, box_value
 from exports.findings.places import Spot
-from exports.findings.view import Document, Failure, Group, Told
+from exports.findings.view import Document, Failure, Group, Told, outcomes
 from exports.json.canonical import Json
 from extractor.findings import Kind, catalogue
+from extractor.model.amount import plain
 from extractor.model.finding import Message, Severity
 
 SCHEMA_URI = (
@@ -157,13 +158,12 @@ def _result(document: Document, artifact: int, told: Told, rules: dict[str, int]
 
 
 def _properties(told: Told) -> Object:
-    figures = told.figures
+    apart = None if told.figures is None else told.figures.apart
     properties: Object = {
         "outcome": told.finding.outcome,
         "observed": told.finding.observed,
         "expected": told.finding.expected,
-        "difference": None if figures is None else figures.difference,
-        "unit": None if figures is None else figures.unit or None,
+        "differenceYuan": None if apart is None else plain(apart),
     }
     return {key: value for key, value in properties.items() if value is not None}
 
@@ -214,11 +214,5 @@ def _hash(identity: str, number: int) -> str:
 
 def _checks(documents: Sequence[Document]) -> Object:
     """How all checks of all files ended."""
-    counts = [count for document in documents for count in document.counts]
-    return {
-        "holds": sum(count.holds for count in counts),
-        "rounding": sum(count.rounding for count in counts),
-        "broken": sum(count.broken for count in counts),
-        "notApplicable": sum(count.not_applicable for count in counts),
-        "insufficient": sum(count.insufficient for count in counts),
-    }
+    ended = outcomes(count for document in documents for count in document.counts)
+    return {str(outcome): count for outcome, count in ended.items()}

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from exports.findings.figures import Figures, figures_of
-from exports.findings.places import Spot, resolve, tops
+from exports.findings.places import Edges, Spot, resolve, row_edges
 from extractor.findings import Kind, catalogue
-from extractor.model.finding import SEVERITIES, CheckCount, Finding, Message, Severity
+from extractor.model.finding import SEVERITIES, CheckCount, Finding, Message, Outcome, Severity
 from extractor.model.report import Issuer, Report, Stage
+
+OUTCOMES: tuple[Outcome, ...] = ("holds", "rounding", "broken", "not_applicable", "insufficient")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +44,7 @@ class Group:
 class Document:
     """One file. `uri` is how outputs call it: a relative path. `groups` hold what is shown.
 
-    `totals` count all findings, those below the severity asked for too; `tops` say where the rows
-    of a table begin on a page: (table, page) → y in points.
+    `totals` count all findings, those below the severity asked for too.
     """
 
     uri: str
@@ -56,7 +57,7 @@ class Document:
     groups: tuple[Group, ...]
     totals: Mapping[Severity, int]
     least: Severity
-    tops: Mapping[tuple[int, int], float]
+    edges: Edges
 
     @property
     def told(self) -> tuple[Told, ...]:
@@ -100,13 +101,19 @@ def view(report: Report, uri: str, least: Severity = "info") -> Document:
         groups=_groups(report, least),
         totals={severity: severities[severity] for severity in SEVERITIES},
         least=least,
-        tops=tops(report),
+        edges=row_edges(report),
     )
 
 
 def at_least(severity: Severity, least: Severity) -> bool:
     """Whether `severity` is as grave as `least` or graver."""
     return SEVERITIES.index(severity) <= SEVERITIES.index(least)
+
+
+def outcomes(counts: Iterable[CheckCount]) -> dict[Outcome, int]:
+    """How many checks ended how; the fields of a count are named as the outcomes are."""
+    listed = list(counts)
+    return {outcome: sum(int(getattr(count, outcome)) for count in listed) for outcome in OUTCOMES}
 
 
 def kind_of(finding: Finding) -> Kind:

@@ -10,7 +10,7 @@ from extractor.model.grid import Grid
 from extractor.model.page import TextLine
 from extractor.model.reading import PageReading, TableReading
 from extractor.model.report import Contents
-from extractor.recognise.caption import Caption, body_in, is_furniture, read_caption
+from extractor.recognise.caption import Caption, body_in, is_furniture, read_caption, unit_in
 from extractor.recognise.contents import is_contents, read_contents
 from extractor.recognise.header import Header, read_header, row_cells
 from extractor.recognise.identity import Identity, identify
@@ -18,10 +18,10 @@ from extractor.recognise.match import recognise
 from extractor.recognise.split import split_grid
 from layouts.normalise import compact
 from layouts.read import ProfileSet
-from layouts.title import bare_title, names_a_table
+from layouts.title import bare_title, names_a_table, number_of
 
 _NOTE = re.compile(
-    r"^(?:附?注|备注|说明)[\d一二三]?[:：.、]|空表|无数据|为空|^[(（]?[本此]表"
+    r"^(?:附?注|备注|说明)[\d一二三]?[:：.、]|空表|无数据|无发生|为空|^[(（]?[本此]表"
     r"|(?:没有|无).{0,24}(?:预算|支出|收入|拨款|安排)"
 )
 _FRONT_PAGES = 8
@@ -122,7 +122,9 @@ class Collector:
         running = False
         for line in below:
             text = line.text.strip()
-            if names_a_table(text) or is_furniture(text) or body_in(text):
+            if names_a_table(text) or is_furniture(text) or body_in(text) or unit_in(text):
+                break
+            if number_of(text) == compact(text):
                 break
             if _NOTE.search(compact(text)):
                 self._open.notes.append(Note(text=text, page=page, box=line.box))

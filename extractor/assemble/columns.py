@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from extractor.findings import finding
-from extractor.model.finding import Finding
+from extractor.model.finding import Finding, Place
 from extractor.model.report import Column
 from extractor.recognise.identity import Identity
 from extractor.recognise.match import Recognised
@@ -76,8 +76,8 @@ class _Other:
 
 def sections_of(
     start: Recognised, identity: Identity, vocabulary: Vocabulary
-) -> tuple[tuple[Section, ...], list[Finding]]:
-    """The sections of a recognised table, and a finding for each column nobody knows."""
+) -> tuple[Section, ...]:
+    """The sections of a recognised table."""
     assert start.match is not None
     paths = start.header.leaves
     taken: set[str] = set()
@@ -92,8 +92,7 @@ def sections_of(
         )
         for assignment in start.match.sections
     )
-    sections = tuple(_without_twins(section) for section in sections)
-    return sections, _unknown_columns(start, sections)
+    return tuple(_without_twins(section) for section in sections)
 
 
 def _without_twins(section: Section) -> Section:
@@ -132,23 +131,39 @@ def _leaf(
         role=layout.role if layout else "unknown",
         path=path,
         concept=layout.concept if layout else None,
-        dimensions=_scope(assignment, layout, path, apart),
+        dimensions=_scope(assignment, layout, path, apart, other.vocabulary),
         half=assignment.layout.half,
     )
     return Leaf(index=index, layout=layout, column=column)
 
 
 def _scope(
-    assignment: Assignment, layout: ColumnLayout | None, path: Path, apart: dict[str, str]
+    assignment: Assignment,
+    layout: ColumnLayout | None,
+    path: Path,
+    apart: dict[str, str],
+    vocabulary: Vocabulary,
 ) -> tuple[tuple[str, str], ...]:
     """The column's dimensions, with another year or stage, and with the words of a 其中 column
     that is no member of what stands above it: such a column takes part in no sum."""
     scope = {**(dict(layout.dimensions) if layout else {}), **apart}
+    if layout and layout.role == "amount":
+        scope = {**_group_scope(path, vocabulary), **scope}
     if layout and "fund" in scope and len(path) > 1 and path[-1].startswith("其中"):
         above = without_year(path[-2])
         if any(column.header.matches(above) for column in assignment.layout.columns):
             scope["detail"] = path[-1]
     return tuple(sorted(scope.items()))
+
+
+def _group_scope(path: Path, vocabulary: Vocabulary) -> dict[str, str]:
+    """What the headers above a column say of fund and vintage; the lowest counts."""
+    scope: dict[str, str] = {}
+    for text in path[:-1]:
+        for pattern, dimensions in vocabulary.group_scopes:
+            if pattern.matches(without_year(text)):
+                scope.update(dimensions)
+    return scope
 
 
 def _unique(key: str, taken: set[str]) -> str:
@@ -161,17 +176,28 @@ def _unique(key: str, taken: set[str]) -> str:
     return name
 
 
-def _unknown_columns(start: Recognised, sections: tuple[Section, ...]) -> list[Finding]:
+def unknown_columns(
+    start: Recognised, sections: tuple[Section, ...], filled: set[str], number: int
+) -> list[Finding]:
+    """A finding for each column that nobody knows; `filled` are the keys of those with text.
+
+    A column without header and without text is only a line in the drawing.
+    """
     assert start.match is not None
     rivals = dict(pair for section in start.match.sections for pair in section.rivals)
     profile, title = start.match.profile.id, start.caption.title or ""
     found = []
     for leaf in (leaf for section in sections for leaf in section.leaves):
-        header = " / ".join(leaf.column.path)
+        header = " / ".join(leaf.column.path) or ("（空）" if leaf.column.key in filled else "")
+        place = Place(table=number, column=leaf.column.key, page=start.grid.page)
         twin = leaf.layout is not None and leaf.column.role == "unknown"
         if leaf.index in rivals or twin:
-            names = ", ".join(rivals.get(leaf.index, (leaf.column.key,)))
-            found.append(finding("COL-002", title=title, header=header, rivals=names))
+            names = ", ".join(rivals.get(leaf.index, (leaf.layout.key if leaf.layout else "",)))
+            found.append(
+                finding("COL-002", title=title, header=header, rivals=names, places=(place,))
+            )
         elif leaf.layout is None and header:
-            found.append(finding("COL-001", title=title, header=header, profile=profile))
+            found.append(
+                finding("COL-001", title=title, header=header, profile=profile, places=(place,))
+            )
     return found

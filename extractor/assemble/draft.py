@@ -9,6 +9,7 @@ from extractor.recognise.caption import Caption, body_in, is_furniture, unit_in
 from extractor.recognise.header import Header
 from extractor.recognise.match import Recognised
 from layouts.normalise import compact
+from layouts.title import bare_title, is_continued, same_title
 
 _EDGE_TOLERANCE = 6.0
 _STRAY_TEXT = 30
@@ -68,7 +69,11 @@ class Draft:
     def _silent(self, caption: Caption, above: list[str]) -> bool:
         """Whether the lines above say nothing but what this table already says."""
         mine = self.start.caption
-        if caption.bare is not None and caption.bare not in (mine.bare, f"{mine.bare}(续)"):
+        if caption.title and not _continues_title(caption, mine):
+            return False
+        if caption.unit and mine.unit and caption.unit != mine.unit:
+            return False
+        if caption.number and mine.number and _differ(caption.number, mine.number):
             return False
         repeated = {compact(text) for text in (mine.title, mine.number, caption.title) if text}
         stray = [
@@ -76,9 +81,25 @@ class Draft:
             for line in above
             if (text := compact(line))
             and text not in repeated
+            and not same_title(text, mine.title or "")
+            and not (is_continued(text) and bare_title(text) in (mine.bare or ""))
             and not (is_furniture(line) or unit_in(line) or body_in(line))
         ]
         return sum(len(text) for text in stray) <= _STRAY_TEXT
+
+
+def _continues_title(caption: Caption, mine: Caption) -> bool:
+    """The same title; with a mark of continuation the body's name in it may be missing."""
+    if caption.title is None or mine.title is None:
+        return False
+    if same_title(caption.title, mine.title):
+        return True
+    return is_continued(caption.title) and caption.bare == mine.bare
+
+
+def _differ(number: str, other: str) -> bool:
+    """Whether two printed numbers are of different tables; 续表3 continues 表3."""
+    return compact(number).removeprefix("续") != compact(other)
 
 
 def _align(grid: Grid, first: Grid) -> Grid | None:

@@ -141,7 +141,8 @@ def _scope(table: Dimensions, column: Column, meaning: RowMeaning, splits: bool)
 
 
 def _splits(assembled: Assembled, table: Table, half: Half | None) -> bool:
-    """Whether this half of the table itself tells this year's money from other money."""
+    """Whether this half of the table itself tells this year's money from other money; a line or
+    column that nobody knows may be the other money."""
     rows = zip(table.rows, assembled.meanings, strict=True)
     meanings = [meaning for row, meaning in rows if row.half == half]
     columns = [column for column in table.columns if column.half == half]
@@ -151,7 +152,12 @@ def _splits(assembled: Assembled, table: Table, half: Half | None) -> bool:
         for name, value in dimensions
         if name == _SPLIT
     }
-    return bool(stated - {"current"}) or any(
-        meaning.role == "subtotal" and (_SPLIT, "current") in meaning.dimensions
-        for meaning in meanings
+    return (
+        bool(stated - {"current"})
+        or any(column.role == "unknown" for column in columns)
+        or any(
+            not meaning.resolved
+            or (meaning.role == "subtotal" and (_SPLIT, "current") in meaning.dimensions)
+            for meaning in meanings
+        )
     )

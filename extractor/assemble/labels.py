@@ -1,7 +1,8 @@
 """Labels and codes of rows: enumerators taken off, printed code parts joined."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
 
 from layouts.normalise import compact
 
@@ -13,13 +14,18 @@ _ENUMERATORS: tuple[re.Pattern[str], ...] = (
     re.compile(r"^[①-⑳]"),
 )
 _OF_WHICH = re.compile(r"^其中[:：]?")
+_CODED = re.compile(r"^(\d{3}(?:\d{2}){0,2})[-—]?(\D.*)$")
 _PART_WIDTHS = (3, 2, 2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """A label taken apart: 一、财政拨款收入 → depth 1, 财政拨款收入. Depth 0: no enumerator."""
+    """A label taken apart: 一、财政拨款收入 → depth 1, 财政拨款收入. Depth 0: no enumerator.
 
+    `whole` is the label with what looks like an enumerator: 三、四级残疾人生活补贴 is a name.
+    """
+
+    whole: str
     bare: str
     depth: int
     of_which: bool
@@ -35,8 +41,11 @@ def read_label(raw: str) -> Label:
         if match:
             rest = shorter[match.end() :]
             inner = _OF_WHICH.sub("", rest)
-            return Label(bare=compact(inner), depth=depth, of_which=of_which or inner != rest)
-    return Label(bare=compact(shorter), depth=0, of_which=of_which)
+            of_which = of_which or inner != rest
+            return Label(
+                whole=compact(shorter), bare=compact(inner), depth=depth, of_which=of_which
+            )
+    return Label(whole=compact(shorter), bare=compact(shorter), depth=0, of_which=of_which)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +76,18 @@ def read_code(parts: list[str], above: Code | None = None) -> Code | None:
     if not all(whole):
         return None
     return Code(text="".join(whole), parts=printed, padded=short)
+
+
+def code_in_label(label: Label, known: Container[str]) -> tuple[Code | None, Label]:
+    """Parts a code from the name it is printed with: 208社会保障和就业支出.
+
+    Only where its class is known; else the label stays whole.
+    """
+    match = _CODED.match(label.bare)
+    if match is None or match[1][:3] not in known:
+        return None, label
+    code = Code(text=match[1], parts=(match[1],), padded=False)
+    return code, replace(label, bare=match[2])
 
 
 def _width(index: int) -> int:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from extractor.assemble.labels import Code, Label, read_label
+from extractor.assemble.labels import Code, Label, code_in_label, read_label
 from extractor.model.report import RowRole
 from layouts.codelist import CodeList
 from layouts.profile import RowsLayout
@@ -46,6 +46,8 @@ class RowReader:
     def read(self, raw_label: str, code: Code | None, unit: str) -> RowMeaning:
         """The meaning of a row, given its label as printed, its code and the unit it names."""
         label = read_label(raw_label or unit)
+        if code is None and self.names is not None and self.names.id == "functional":
+            code, label = code_in_label(label, self.names.names)
         if label.of_which and code is None and not self._narrows(label):
             return self._detail(label)
         meaning = self._read(label, code)
@@ -56,7 +58,7 @@ class RowReader:
     def _read(self, label: Label, code: Code | None) -> RowMeaning:
         by = self.layout.by
         if by == "items":
-            return self._item(label)
+            return self._coded("function", label, code) if code else self._item(label)
         if self._is_total(label) or (by == "single" and not label.bare):
             return RowMeaning(role="total", level=0)
         if by in ("project", "unit", "single"):
@@ -94,8 +96,7 @@ class RowReader:
             return RowMeaning(role="subtotal")
         if not label.bare:
             return RowMeaning(role="item", resolved=False)
-        dimensions = ((dimension, label.bare),)
-        return RowMeaning(role="item", dimensions=dimensions)
+        return RowMeaning(role="item", dimensions=((dimension, label.whole),))
 
     def _is_issuer(self, label: Label) -> bool:
         if self.issuer is None:

@@ -138,6 +138,8 @@ class Ledger:
             if cell.col != leaf.index or id(cell) in named:
                 continue
             value = _value(cell, leaf, page, unit)
+            if leaf.column.role == "amount" and value.raw and _spans_several(cell, slots, section):
+                value = replace(value, amount=None, status="illegible")
             if value.status == "illegible":
                 illegible.append((leaf.column.key, cell))
             values[leaf.column.key] = value
@@ -179,6 +181,20 @@ def _key(
         if cell.row == row and cell.text.strip():
             placed.add(id(cell))
     return code, " ".join(printed(cell.text) for cell in named)
+
+
+def _spans_several(cell: Cell, slots: list[list[Cell]], section: Section) -> bool:
+    """Whether a merged cell covers several amounts: several columns, or several named lines."""
+    inside = [
+        leaf
+        for leaf in section.having("amount")
+        if cell.col <= leaf.index < cell.col + cell.col_span
+    ]
+    if len(inside) > 1:
+        return True
+    rows = range(cell.row, cell.row + cell.row_span)
+    labels = [slots[row][leaf.index] for row in rows for leaf in section.having("label")]
+    return len(_distinct([label for label in labels if label.text.strip()])) > 1
 
 
 def _unit_name(slots: list[list[Cell]], row: int, section: Section) -> str:

@@ -1,9 +1,10 @@
 """A closed draft → a report table with the meaning of its rows and columns."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from extractor.assemble.columns import Section, sections_of
+from extractor.assemble.columns import Section, sections_of, unknown_columns
 from extractor.assemble.draft import Draft
 from extractor.assemble.meaning import RowMeaning, RowReader, row_reader, with_unit
 from extractor.assemble.rows import Ledger, RawRow
@@ -50,13 +51,17 @@ def assemble(draft: Draft, identity: Identity, vocabulary: Vocabulary, number: i
     match = draft.start.match
     assert match is not None
     profile, title = match.profile, draft.start.caption.title or ""
-    sections, findings = sections_of(draft.start, identity, vocabulary)
+    sections = sections_of(draft.start, identity, vocabulary)
+    findings: list[Finding] = []
     unit, printed = _unit(draft, profile, findings)
     ledger = Ledger()
     ledger.read(draft, sections, unit)
+    filled = {key for raw in ledger.rows for key, value in raw.cells.items() if value.raw}
+    findings += unknown_columns(draft.start, sections, filled, number)
     readers = _readers(ledger, sections, vocabulary, identity.name)
     meanings = [readers[raw.section].read(raw.label, raw.code, raw.unit) for raw in ledger.rows]
-    meanings = _apart_by_unit(ledger.rows, meanings, title, findings)
+    meanings = _apart_by_unit(ledger.rows, meanings)
+    meanings = _without_twins(ledger.rows, meanings, title, findings)
     rows = _rows(ledger.rows, meanings, sections)
     findings += _row_findings(ledger, rows, meanings, title, number)
     notes = _notes(draft, ledger)
@@ -78,7 +83,7 @@ def assemble(draft: Draft, identity: Identity, vocabulary: Vocabulary, number: i
     return Assembled(
         table=table,
         meanings=tuple(meanings),
-        scope=_scope(profile, compact(title)),
+        scope=_scope(profile, compact(title), vocabulary),
         findings=tuple(findings),
     )
 
@@ -121,32 +126,60 @@ def _readers(
     ]
 
 
-def _apart_by_unit(
-    rows: list[RawRow], meanings: list[RowMeaning], title: str, findings: list[Finding]
-) -> list[RowMeaning]:
-    """Where codes repeat, the lines belong to the unit rows above them, or mean nothing."""
-    keys = [
-        (raw.section, meaning.dimensions, tuple(sorted(meaning.concepts.items())))
-        if meaning.role == "item" and meaning.dimensions and raw.code
-        else None
-        for raw, meaning in zip(rows, meanings, strict=True)
-    ]
-    repeated = {key for key, count in Counter(keys).items() if key is not None and count > 1}
-    if not repeated:
+def _apart_by_unit(rows: list[RawRow], meanings: list[RowMeaning]) -> list[RowMeaning]:
+    """Where codes repeat, the lines belong to the unit rows above them."""
+    keys = [_line(raw, meaning) for raw, meaning in zip(rows, meanings, strict=True)]
+    if not any(count > 1 for key, count in Counter(keys).items() if key is not None):
         return meanings
     result, unit = [], ""
-    for key, raw, meaning in zip(keys, rows, meanings, strict=True):
+    for key, meaning in zip(keys, meanings, strict=True):
         unit = dict(meaning.dimensions).get("unit", unit) if meaning.role == "subtotal" else unit
-        if key is not None and unit:
-            result.append(with_unit(meaning, unit))
-        elif key in repeated:
-            result.append(replace(meaning, resolved=False, dimensions=()))
-            code = raw.code.text if raw.code else ""
-            count = keys.count(key)
-            findings.append(finding("ROW-002", title=title, row_code=code, count=count))
-        else:
-            result.append(meaning)
+        result.append(with_unit(meaning, unit) if key is not None and unit else meaning)
     return result
+
+
+Line = tuple[int, tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]
+
+
+def _line(raw: RawRow, meaning: RowMeaning) -> Line | None:
+    """What tells one line of a section from the others; None for totals and unknown lines."""
+    if meaning.role != "item" or not meaning.dimensions or not meaning.resolved:
+        return None
+    return (raw.section, meaning.dimensions, tuple(sorted(meaning.concepts.items())))
+
+
+def _without_twins(
+    rows: list[RawRow], meanings: list[RowMeaning], title: str, findings: list[Finding]
+) -> list[RowMeaning]:
+    """Lines that would mean the same and print different amounts mean nothing: what tells them
+    apart was not read."""
+    groups: dict[Line, list[int]] = {}
+    for index, (raw, meaning) in enumerate(zip(rows, meanings, strict=True)):
+        key = _line(raw, meaning)
+        if key is not None:
+            groups.setdefault(key, []).append(index)
+    result = list(meanings)
+    for indexes in groups.values():
+        if len(indexes) < 2 or not _differ([rows[index] for index in indexes]):
+            continue
+        first = rows[indexes[0]]
+        name = first.code.text if first.code else first.label
+        findings.append(
+            finding("ROW-002", "insufficient", title=title, row_code=name, count=len(indexes))
+        )
+        for index in indexes:
+            result[index] = replace(meanings[index], resolved=False, dimensions=())
+    return result
+
+
+def _differ(rows: list[RawRow]) -> bool:
+    """Whether the rows print different amounts in a column."""
+    keys = {key for row in rows for key in row.cells}
+    for key in keys:
+        values = [row.cells[key].amount for row in rows if key in row.cells]
+        if len({value for value in values if value is not None}) > 1:
+            return True
+    return False
 
 
 def _rows(
@@ -291,11 +324,17 @@ def _state(profile: Profile, rows: tuple[Row, ...], notes: tuple[str, ...]) -> T
     return "filled" if any(value.status == "printed" for value in values) else "empty"
 
 
-def _scope(profile: Profile, title: str) -> tuple[tuple[str, str], ...]:
-    """The profile's dimensions, then what the title states."""
+def _scope(profile: Profile, title: str, vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
+    """The profile's dimensions, then what the title states. What a title says in brackets
+    explains its fund and does not state it: 财政拨款（含一般公共预算和政府性基金预算）."""
     scope = dict(profile.dimensions)
+    if scope.get("vintage") == "unstated":
+        for regex, dimensions in vocabulary.title_scopes:
+            if regex.search(title):
+                scope.update(dimensions)
+    outside = re.sub(r"\([^()]*\)", "", title)
     for stated in profile.title_scopes:
-        if stated.regex.search(title):
+        if stated.regex.search(outside):
             scope.update(stated.dimensions)
     return tuple(sorted(scope.items()))
 

@@ -29,7 +29,7 @@ def assemble_unknown(draft: Draft, number: int) -> Assembled:
         engine=start.grid.engine,
         unit=start.caption.unit,
         printed_unit=start.caption.printed_unit,
-        state="filled" if rows else "empty",
+        state="filled" if cells else "empty",
         pages=tuple(sorted({part.grid.page for part in draft.parts})),
         notes=tuple(note.text for note in draft.notes),
         columns=columns,

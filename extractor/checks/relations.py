@@ -10,6 +10,7 @@ from extractor.checks.cells import Key
 from layouts.vocabulary import Concept, Dimension, Vocabulary
 
 Has = Callable[[Key], bool]
+Blank = Callable[[Key, str], bool]
 
 CLOSED = ("fund", "project_class")
 CODED = ("function", "economic", "revenue_class")
@@ -26,15 +27,18 @@ class Relation:
     along: str
 
 
-def relations(keys: Iterable[Key], vocabulary: Vocabulary) -> Iterator[Relation]:
-    """Every relation between the keys that the vocabulary states."""
+def relations(keys: Iterable[Key], vocabulary: Vocabulary, blank: Blank) -> Iterator[Relation]:
+    """Every relation between the keys that the vocabulary states.
+
+    `blank` tells whether a part of a concept has its place beside the whole, left blank.
+    """
     known = dict.fromkeys(keys)
     children = _code_children(known)
     opened = _open_children(known)
     present = {name for key in known for name, _ in key.dimensions}
     closed = [vocabulary.dimensions[name] for name in CLOSED if name in present]
     for key in known:
-        yield from _by_concept(key, known.__contains__, vocabulary.concepts)
+        yield from _by_concept(key, known.__contains__, vocabulary.concepts, blank)
         for dimension in closed:
             yield from _by_members(key, known.__contains__, dimension)
         if "vintage" in present:
@@ -50,13 +54,17 @@ def _listed(key: Key, parts: list[Key] | None, along: str) -> Iterator[Relation]
         yield Relation(whole=key, parts=tuple(parts), along=along)
 
 
-def _by_concept(key: Key, has: Has, concepts: Mapping[str, Concept]) -> Iterator[Relation]:
-    parts = _concept_parts(key, has, concepts)
+def _by_concept(
+    key: Key, has: Has, concepts: Mapping[str, Concept], blank: Blank
+) -> Iterator[Relation]:
+    parts = _concept_parts(key, key, has, concepts, blank)
     if parts:
         yield Relation(whole=key, parts=tuple(parts), along="concept")
 
 
-def _concept_parts(key: Key, has: Has, concepts: Mapping[str, Concept]) -> list[Key] | None:
+def _concept_parts(
+    whole: Key, key: Key, has: Has, concepts: Mapping[str, Concept], blank: Blank
+) -> list[Key] | None:
     """The printed parts of a concept; None unless every required part is covered."""
     concept = concepts.get(key.concept)
     if concept is None or not concept.required:
@@ -64,10 +72,13 @@ def _concept_parts(key: Key, has: Has, concepts: Mapping[str, Concept]) -> list[
     parts: list[Key] = []
     for name in concept.required:
         part = key.of(name)
-        covered = [part] if has(part) else _concept_parts(part, has, concepts)
-        if covered is None:
-            return None
-        parts += covered
+        if has(part):
+            parts.append(part)
+        elif not blank(whole, name):
+            covered = _concept_parts(whole, part, has, concepts, blank)
+            if covered is None:
+                return None
+            parts += covered
     return parts + [key.of(name) for name in concept.optional if has(key.of(name))]
 
 

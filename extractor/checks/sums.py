@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from itertools import accumulate
 
-from extractor.checks.cells import Figures, Printed, describe
+from extractor.checks.cells import Figures, Key, Printed, describe
 from extractor.checks.relations import CLOSED, OPEN, Relation, relations
 from extractor.checks.tally import Comparison, Tally, half_digit
 from extractor.findings import finding
@@ -23,8 +23,31 @@ def check_sums(
 ) -> None:
     """Recomputes every sum that the vocabulary derives between the figures of each table."""
     for table, figures in zip(report.tables, tables, strict=True):
-        for relation in relations(figures, vocabulary):
+        for relation in relations(figures, vocabulary, _blank_parts(table, figures)):
             _check(table, figures, relation, vocabulary.below, tally)
+
+
+def _blank_parts(table: Table, figures: Figures) -> Callable[[Key, str], bool]:
+    """Tells whether the column of a part is there and left blank in the row of the whole: the
+    form says that there is nothing, and the sum can be checked without it."""
+
+    def is_blank(whole: Key, concept: str) -> bool:
+        printed = figures[whole][0]
+        assert printed.place.row is not None
+        cells = table.rows[printed.place.row].cells
+        own = next(c for c in table.columns if c.key == printed.place.column)
+        twins = [
+            column
+            for column in table.columns
+            if (column.half, column.dimensions, column.concept)
+            == (own.half, own.dimensions, concept)
+        ]
+        return any(
+            column.key in cells and cells[column.key].status in ("blank", "dash")
+            for column in twins
+        )
+
+    return is_blank
 
 
 def _check(table: Table, figures: Figures, relation: Relation, below: Below, tally: Tally) -> None:
@@ -62,7 +85,9 @@ def _why_not(
     below: Below,
 ) -> str:
     """Why the sum proves nothing; empty if it can be checked."""
-    if not in_row and _unresolved(table, whole):
+    if _illegible(table, whole, in_row):
+        return "a figure among its parts cannot be read"
+    if not in_row and unresolved(table, whole):
         return "the table has lines whose meaning is unknown"
     if in_row and _unknown_figures(table, whole):
         return "the table has columns whose meaning is unknown"
@@ -85,13 +110,25 @@ def _has_subtotals(whole: Printed, parts: Sequence[Printed]) -> bool:
     )
 
 
-def _unresolved(table: Table, whole: Printed) -> bool:
+def unresolved(table: Table, whole: Printed) -> bool:
     """Whether a line of the same column and half has a figure but no meaning."""
     assert whole.place.column is not None
     half = next(c.half for c in table.columns if c.key == whole.place.column)
     lines = [row for row in table.rows if row.half == half and not row.resolved]
     values = [row.cells.get(whole.place.column) for row in lines]
     return any(value is not None and value.status == "printed" for value in values)
+
+
+def _illegible(table: Table, whole: Printed, in_row: bool) -> bool:
+    """Whether a cell of the same row, or of the same column, holds what is no figure."""
+    assert whole.place.row is not None
+    assert whole.place.column is not None
+    if in_row:
+        values = list(table.rows[whole.place.row].cells.values())
+    else:
+        found = [row.cells.get(whole.place.column) for row in table.rows]
+        values = [value for value in found if value is not None]
+    return any(value.status == "illegible" for value in values)
 
 
 def _unknown_figures(table: Table, whole: Printed) -> bool:

@@ -169,12 +169,12 @@ class PageReader:
         self, content: PageContent, grids: Sequence[Grid], lines: Sequence[TextLine]
     ) -> str | None:
         """The first known title with something like a table, but no grid, before the next title."""
+        if not (_tabular(lines) or _has_amounts(lines) or _free_rules(content, grids)):
+            return None
         placed = [(reading_box(content, line.box), line) for line in lines]
         titles = [(box.y1, bare) for box, line in placed if (bare := self._known_bare(line.text))]
-        if not titles:
-            return None
         tops = [reading_box(content, grid.box).y0 for grid in grids]
-        ends = [*(y for y, _ in titles[1:]), float("inf")]
+        ends = [*(y for y, _ in titles), float("inf")][1:]
         for (y, bare), end in zip(titles, ends, strict=True):
             below = [line for box, line in placed if y < _middle(box) < end]
             if any(y < top < end for top in tops):
@@ -220,6 +220,13 @@ def _figures(text: str) -> list[str]:
 def _is_amount(figure: str) -> bool:
     """Whether it is too long, or written too exactly, for the number of a page or a line."""
     return len(figure) > _LONGEST_ORDINAL or not figure.isdecimal()
+
+
+def _free_rules(content: PageContent, grids: Sequence[Grid]) -> bool:
+    """Whether a horizontal rule belongs to no grid: only then can rules begin another table."""
+    boxes = [reading_box(content, grid.box) for grid in grids]
+    heights = [rule.at for rule in content.rules if rule.horizontal]
+    return any(not any(b.y0 - 2 <= at <= b.y1 + 2 for b in boxes) for at in heights)
 
 
 def _open_area(content: PageContent, top: float, bottom: float) -> bool:

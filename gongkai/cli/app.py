@@ -19,6 +19,8 @@ BROKEN_PIPE = 141
 
 _COMMANDS = {
     "convert": "gongkai.cli.convert:convert",
+    "check": "gongkai.cli.check:check",
+    "explain": "gongkai.cli.explain:explain",
     "inspect": "gongkai.cli.inspect:inspect",
     "profiles": "gongkai.cli.profiles:profiles",
     "doctor": "gongkai.cli.doctor:doctor",

@@ -1,4 +1,4 @@
-"""`gongkai profiles`: which layouts are known, what they say, and why a file matches or not."""
+"""`gongkai profiles`: which layouts are known, what they say, and what is wrong with them."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,7 +21,9 @@ _COMMANDS = {
     "list": f"{_HERE}:list_profiles",
     "show": f"{_HERE}:show",
     "lint": f"{_HERE}:lint",
-    "explain": f"{_HERE}:explain",
+    "new": "gongkai.cli.profiles_new:new",
+    "explain": "gongkai.cli.profiles_explain:explain",
+    "test": "gongkai.cli.profiles_test:test",
 }
 PROFILE_ERROR = 4
 
@@ -60,9 +62,9 @@ def list_profiles(session: Session, profiles: tuple[Path, ...], as_json: bool) -
 @click.pass_obj
 def show(session: Session, identifier: str, resolved: bool, profiles: tuple[Path, ...]) -> int:
     """One profile: its file as written, or merged with its parents."""
-    entry = _entry(identifier, profiles)
-    session.out.print(f"# {_short(entry.path)}", style="dim", soft_wrap=True)
-    lines = _merged_lines(entry) if resolved else entry.path.read_text("utf-8").splitlines()
+    found = known_profile(identifier, profiles)
+    session.out.print(f"# {_short(found.path)}", style="dim", soft_wrap=True)
+    lines = _merged_lines(found) if resolved else found.path.read_text("utf-8").splitlines()
     for line in lines:
         session.out.print(line, soft_wrap=True)
     return 0
@@ -92,38 +94,7 @@ def lint(session: Session, folder: Path | None, as_json: bool) -> int:
     return PROFILE_ERROR if problems else 0
 
 
-@click.command(cls=Command, help=say("explain.help"), short_help=say("explain.short"))
-@click.argument("file", type=click.Path(path_type=Path), metavar=say("metavar.file"))
-@options.profiles_option
-@options.password_option
-@options.timeout_option
-@options.json_option
-@options.verbose_option
-@click.pass_obj
-def explain(
-    session: Session,
-    file: Path,
-    profiles: tuple[Path, ...],
-    password: str | None,
-    timeout: float,
-    as_json: bool,
-) -> int:
-    """Which profiles were weighed for each table of a file, and what was missing."""
-    from extractor.pipeline import Options
-    from gongkai.cli.inspect import as_value, look_isolated
-    from gongkai.cli.inspect_view import show_explanation
-    from gongkai.inspection import Question
-
-    question = Question(path=file, options=Options(password=password, profiles=profiles))
-    seen = look_isolated(session, question, timeout)
-    if as_json:
-        write_json({"tables": as_value(seen, None)["tables"]})
-    else:
-        show_explanation(session, seen)
-    return 0
-
-
-def _entry(identifier: str, folders: tuple[Path, ...]) -> "Resolved":
+def known_profile(identifier: str, folders: tuple[Path, ...]) -> "Resolved":
     """The profile of this id. Raises `UnknownProfile` with the ids that look like it."""
     from difflib import get_close_matches
 

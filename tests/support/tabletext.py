@@ -181,7 +181,8 @@ def outcomes(read: Report, code: str) -> dict[str, int]:
     """How often the check `code` ended in each way, without the ways it never did."""
     counts = [each for each in read.checks if each.code == code]
     names = ("holds", "rounding", "broken", "not_applicable", "insufficient")
-    return {name: value for each in counts for name in names if (value := getattr(each, name)) != 0}
+    sums = {name: sum(getattr(each, name) for each in counts) for name in names}
+    return {name: value for name, value in sums.items() if value}
 
 
 def codes(read: Report) -> list[str]:
