@@ -90,10 +90,16 @@ def summary(read: Report) -> dict[str, Any]:
     """Everything that a case may state, to write a new one from."""
     keys = {*_TABLE_KEYS, "pages", "columns", "rows"}
     return {
-        "tables": [_stated(table, keys) for table in read.tables],
+        "tables": [_worth_stating(_stated(table, keys)) for table in read.tables],
         "facts": {"count": len(read.facts)} | {fact.id: f"{fact.amount:f}" for fact in read.facts},
         "findings": codes(read),
     }
+
+
+def _worth_stating(table: dict[str, Any]) -> dict[str, Any]:
+    """Without a number that is not there and the page that every case begins on."""
+    plain = {"number": None, "pages": [_FIRST_PAGE]}
+    return {key: value for key, value in table.items() if plain.get(key, ...) != value}
 
 
 def codes(read: Report) -> list[str]:
@@ -258,7 +264,7 @@ def _stated(table: Table, keys: set[str]) -> dict[str, Any]:
     values: dict[str, Any] = {key: getattr(table, key) for key in _TABLE_KEYS}
     values |= {"pages": list(table.pages), "notes": list(table.notes)}
     values["columns"] = [column.key for column in table.columns]
-    values["rows"] = "\n".join(row_text(row) for row in table.rows)
+    values["rows"] = "".join(f"{row_text(row).rstrip()}\n" for row in table.rows)
     return {key: value for key, value in values.items() if key in keys}
 
 
@@ -275,14 +281,19 @@ def _as_yaml(value: Mapping[str, Any]) -> Sequence[str]:
     """What was read, as the `expect` of a case to be checked by a person and pasted."""
     import yaml
 
-    def block(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    class Dumper(yaml.SafeDumper):
+        """Rows as a block of lines, lists of words on one line."""
+
+    def text_node(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
         style = "|" if "\n" in text else None
         return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
-    class Dumper(yaml.SafeDumper):
-        """Rows as a block of lines."""
+    def list_node(dumper: yaml.SafeDumper, items: list[Any]) -> yaml.SequenceNode:
+        flat = not any(isinstance(item, dict) for item in items)
+        return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=flat)
 
-    Dumper.add_representer(str, block)
+    Dumper.add_representer(str, text_node)
+    Dumper.add_representer(list, list_node)
     text: str = yaml.dump(
         {"expect": dict(value)}, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=1000
     )

@@ -46,13 +46,16 @@ class DatedName(NamedTuple):
 # eq=False: a list is looked up by what it is, so that what is derived from it can be kept.
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CodeList:
-    """The codes of one classification, of `lengths` digits, with their names.
+    """The codes of one classification, of `lengths` digits, with their names; `zh` and `en` are
+    what the classification is called.
 
     `names` has the newest name of every code; `by_name` is keyed by compact wording, of any year
     and of the aliases; `aliases` has the accepted wordings of a code beside its names.
     """
 
     id: str
+    zh: str
+    en: str
     lengths: tuple[int, ...]
     dated: Mapping[str, tuple[DatedName, ...]]
     names: Mapping[str, str]
@@ -114,6 +117,8 @@ def read_codelist(path: Path) -> CodeList:
     _refuse(path, (*found, *_overlaps(dated), *_unknown(aliases, dated)))
     return CodeList(
         id=raw["id"],
+        zh=raw["title"]["zh"],
+        en=raw["title"]["en"],
         lengths=lengths,
         dated=dated,
         names={code: max(names, key=_end).text for code, names in dated.items()},
@@ -209,12 +214,12 @@ def _by_name(
     for code, names in dated.items():
         for name in names:
             codes.setdefault(name.text, set()).add(code)
-    for alias, code in aliases.items():
-        codes.setdefault(alias, set()).add(code)
+    for alias, aliased in aliases.items():
+        codes.setdefault(alias, set()).add(aliased)
     # Names recur (行政运行 stands in dozens of sections), so they are made compact once each.
     by_name: dict[str, set[str]] = {}
-    for name, bearers in codes.items():
-        by_name.setdefault(compact(name), set()).update(bearers)
+    for text, bearers in codes.items():
+        by_name.setdefault(compact(text), set()).update(bearers)
     return {
         name: tuple(sorted(bearers, key=lambda code: (len(code), code)))
         for name, bearers in by_name.items()

@@ -27,6 +27,7 @@ _POSITIONS = {
 _LISTS = {
     "functional": "功能分类 functional classification",
     "economic": "部门经济分类 economic classification",
+    "economic_government": "政府经济分类 governmental economic classification",
     "revenue": "收入分类 revenue classification",
 }
 _HALVES = {"left": "左半 left half", "right": "右半 right half"}

@@ -39,7 +39,7 @@ class Bodies:
     conjunctions: str
     superior_labels: tuple[str, ...]
     stated: tuple[re.Pattern[str], ...]
-    mentioned: tuple[re.Pattern[str], ...]
+    mentioned_before: re.Pattern[str]
 
     def is_body(self, name: str) -> bool:
         """Whether the words end like a body's name and are no pronoun or placeholder."""
@@ -144,7 +144,7 @@ def _bodies(raw: Mapping[str, Any]) -> Bodies:
         conjunctions=raw["conjunctions"],
         superior_labels=tuple(raw["superior_labels"]),
         stated=tuple(map(re.compile, raw["stated"])),
-        mentioned=tuple(map(re.compile, raw["mentioned"])),
+        mentioned_before=re.compile(raw["mentioned_before"]),
     )
 
 

@@ -41,6 +41,9 @@ def to_sarif(documents: Sequence[Document], failures: Sequence[Failure], version
 def _run(documents: Sequence[Document], failures: Sequence[Failure], version: str) -> Object:
     kinds = _kinds(documents)
     rules = {code: index for index, code in enumerate(kinds)}
+    # A PDF and its own report may both be given: they are one artifact.
+    files = {(document.uri, document.sha256): document for document in documents}
+    places = {key: index for index, key in enumerate(files)}
     return {
         "tool": {
             "driver": {
@@ -51,11 +54,11 @@ def _run(documents: Sequence[Document], failures: Sequence[Failure], version: st
             }
         },
         "invocations": [_invocation(failures)],
-        "artifacts": [_artifact(document) for document in documents],
+        "artifacts": [_artifact(document) for document in files.values()],
         "results": [
             result
-            for index, document in enumerate(documents)
-            for result in _results(document, index, rules)
+            for document in documents
+            for result in _results(document, places[document.uri, document.sha256], rules)
         ],
         "properties": {"checks": _checks(documents)},
     }

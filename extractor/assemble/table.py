@@ -29,6 +29,7 @@ _EMPTY_NOTE = (
     "无相关",
     "不涉及",
     "为空",
+    "无发生",
 )
 _UNKNOWN_UNIT = ("yuan", "qian_yuan", "wan_yuan", "bai_wan_yuan", "yi_yuan")
 

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from layouts.normalise import compact
-
 CellStatus = Literal["printed", "blank", "dash", "illegible", "text"]
 Unit = Literal["yuan", "qian_yuan", "wan_yuan", "bai_wan_yuan", "yi_yuan"]
 
@@ -18,10 +16,23 @@ UNIT_EXPONENT: dict[Unit, int] = {
     "yi_yuan": 8,
 }
 
-_DASHES = frozenset("-–—―−－─")
-_NUMBER = re.compile(
-    r"(?P<sign>[-−+]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)?(?P<fraction>\.\d+)?", re.ASCII
+_DASHES = frozenset("-–—―−－─﹣﹘")
+# Full-width forms and thin blanks. No general folding: that would turn marks (①, ²) into digits.
+_WESTERN = str.maketrans(
+    "０１２３４５６７８９，．＋－−\u00a0\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f",
+    "0123456789,.+--" + 9 * " ",
 )
+_NUMBER = re.compile(
+    r"(?P<sign>[-+]?)"
+    r"(?P<whole>\d{1,3}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+(?=\.)|\d+)?"
+    r"(?P<fraction>\.\d+)?",
+    re.ASCII,
+)
+# A figure as it is printed on its own: no blanks, no idle zeros in front, a digit to begin with.
+_PLAIN = re.compile(r"[-+]?(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
+_BLANK = re.compile(r"\s+")
+# A blank beside a comma or point: the mark cannot stand without digits on both sides.
+_BESIDE_MARK = re.compile(r"(?<=\d)\s(?=[.,])|(?<=[.,])\s(?=\d)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +52,31 @@ _ILLEGIBLE = Figure("illegible")
 def read_figure(raw: str) -> Figure:
     """Reads a printed figure strictly: blank, dash, a well-formed number, or illegible.
 
-    Thousands commas must stand where they belong. A stray blank inside the digits is dropped.
+    Thousands commas must stand where they belong. A blank may stand beside a comma or point, or
+    part all groups of three before a point (`1 234.56`); elsewhere it parts two figures, and two
+    figures are not one. Brackets and △ are not taken for a minus.
     """
-    text = compact(raw)
+    text = raw.strip()
     if not text:
         return BLANK
-    if all(character in _DASHES for character in text):
+    if all(character in _DASHES for character in _BLANK.sub("", text)):
         return _DASH
-    match = _NUMBER.fullmatch(text)
+    match = _NUMBER.fullmatch(_BESIDE_MARK.sub("", _western(text)))
     if match is None or not (match["whole"] or match["fraction"]):
         return _ILLEGIBLE
     fraction = match["fraction"] or ""
-    sign = "-" if match["sign"] in ("-", "−") else ""
-    digits = (match["whole"] or "0").replace(",", "")
+    sign = "-" if match["sign"] == "-" else ""
+    digits = (match["whole"] or "0").replace(",", "").replace(" ", "")
     return Figure("printed", Decimal(sign + digits + fraction), max(0, len(fraction) - 1))
+
+
+def is_plain_figure(text: str) -> bool:
+    """Whether the text is exactly one figure, without blanks or idle zeros in front (`032`)."""
+    return _PLAIN.fullmatch(_western(text)) is not None
+
+
+def _western(text: str) -> str:
+    return text if text.isascii() else text.translate(_WESTERN)
 
 
 def to_yuan(value: Decimal, unit: Unit) -> Decimal:

@@ -141,7 +141,8 @@ def _is_header_row(
     ]
     if opened:
         return sum(opened) * 2 >= len(opened) and all(closed)
-    return all(closed) and len(closed) >= 2
+    alone = all(slot.row < row or slot is cells[0] for slot in slots[row])
+    return all(closed) and (len(closed) >= 2 or alone)
 
 
 def _is_top_row(

@@ -16,9 +16,11 @@ from extractor.recognise.caption import body_in
 from layouts.normalise import printed
 from layouts.wording import Bodies, SlipRule, load_wording
 
-# What a slip's `rule` is when it is no slip but a name or a level, kept to be compared later.
-STATED, MENTIONED, LEVEL = "stated", "mentioned", "level"
 NAME_CODE, LEVEL_CODE = "WRD-001", "WRD-002"
+# What the `rule` of a name is: after a label, in a heading or note, at the head of a paragraph,
+# after the label of the supervising department. And the `rule` of a word for the level.
+LABELLED, STATED, MENTIONED, SUPERIOR = "labelled", "stated", "mentioned", "superior"
+LEVEL = "level"
 
 _RADICAL = re.compile("[⺀-⿟]")
 _STARTS = re.compile(
@@ -28,6 +30,7 @@ _STARTS = re.compile(
 _SENTENCE_END = "。；\n"
 _CLAUSE_END = "，、：（(" + _SENTENCE_END
 _LABEL_LENGTH = 14
+_MIN_NAME, _MAX_NAME = 4, 46
 _CONTEXT = 8
 # A paragraph's lines are full (em): not shorter than this, ending this near to the right edge.
 _MIN_LINE, _RAGGED = 15, 6
@@ -134,21 +137,31 @@ def _labelled(lines: Sequence[TextLine], page: int) -> Iterator[Slip]:
             continue
         # On a unit's cover the supervising department has a label too.
         superior = printed(line.text).startswith(bodies.superior_labels)
-        rule = MENTIONED if superior else STATED
+        rule = SUPERIOR if superior else LABELLED
         yield Slip(code=NAME_CODE, rule=rule, found=name, text=name, page=page, box=line.box)
 
 
 def _named(joined: _Text, bodies: Bodies) -> Iterator[Slip]:
-    """Bodies named at the head of a paragraph, by the document's own voice or in passing."""
+    """Bodies named at the head of a paragraph: stated by a heading or note, else mentioned."""
     start = 0
     for paragraph in joined.text.split("\n"):
-        for rule, patterns in ((STATED, bodies.stated), (MENTIONED, bodies.mentioned)):
-            match = next((m for each in patterns if (m := each.match(paragraph))), None)
-            if match and bodies.is_body(match[1]):
-                at, end = match.span(1)
-                yield joined.slip(NAME_CODE, rule, start + at, start + end, match[1])
-                break
+        found = _name_in(paragraph, bodies)
+        if found is not None:
+            rule, (at, end) = found
+            name = paragraph[at:end]
+            if bodies.is_body(name):
+                yield joined.slip(NAME_CODE, rule, start + at, start + end, name)
         start += len(paragraph) + 1
+
+
+def _name_in(paragraph: str, bodies: Bodies) -> tuple[str, tuple[int, int]] | None:
+    """How a paragraph's head names what may be a body, and where the name stands."""
+    for pattern in bodies.stated:
+        match = pattern.match(paragraph)
+        if match:
+            return STATED, match.span(1)
+    match = bodies.mentioned_before.search(paragraph, _MIN_NAME, _MAX_NAME)
+    return (MENTIONED, (0, match.start())) if match else None
 
 
 def _paragraphs(lines: Sequence[TextLine], page: int) -> _Text:
@@ -187,6 +200,8 @@ def _unfolded(text: str) -> str:
 
 def _context(text: str, start: int, end: int) -> str:
     """What is found with a few characters of its paragraph on both sides."""
-    head = text[max(start - _CONTEXT, 0) : start].rpartition("\n")[2]
-    tail = text[end : end + _CONTEXT].partition("\n")[0]
-    return f"{head}{text[start:end]}{tail}"
+    head = text[text.rfind("\n", 0, start) + 1 : start]
+    tail = text[end:].partition("\n")[0]
+    before = head if len(head) <= _CONTEXT else "…" + head[-_CONTEXT:]
+    after = tail if len(tail) <= _CONTEXT else tail[:_CONTEXT] + "…"
+    return f"{before}{text[start:end]}{after}"

@@ -32,7 +32,7 @@ def explain(ctx: click.Context, codes: tuple[str, ...], as_json: bool) -> int:
     from gongkai.cli.explain_codes import errors, findings
 
     session = ctx.ensure_object(Session)
-    known = {**findings(), **errors()}
+    known: dict[str, Kind | Trouble] = {**findings(), **errors()}
     entries = [known[_known(ctx, code, known)] for code in codes] or list(known.values())
     if as_json:
         write_json({"codes": [_value(entry) for entry in entries]})

@@ -1,4 +1,4 @@
-"""`gongkai profiles test`: runs table cases, printed tables in and what must be read out of them."""
+"""`gongkai profiles test`: runs table cases, printed tables in, what must be read out of them."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -61,7 +61,7 @@ def _show(session: Session, results: "Sequence[Result]") -> None:
     for result in results:
         if not result.passed or session.verbose:
             _show_result(session, result)
-    counts = {outcome: 0 for outcome in ("passed", "known", "failed")}
+    counts = dict.fromkeys(("passed", "known", "failed"), 0)
     for result in results:
         counts[_outcome(result)] += 1
     session.out.print(say("test.totals", **counts), style="bold", soft_wrap=True)
@@ -70,13 +70,19 @@ def _show(session: Session, results: "Sequence[Result]") -> None:
 def _show_result(session: Session, result: "Result") -> None:
     outcome = _outcome(result)
     style = "bold red" if outcome == "failed" else "dim"
-    session.out.print(say(f"test.{outcome}", name=result.case.id), style=style, soft_wrap=True)
+    session.out.print(_head(outcome, result.case.id), style=style, soft_wrap=True)
     if result.case.expect is None:
         session.out.print(say("test.no_expect"), soft_wrap=True)
     elif not result.differences and result.case.xfail is not None:
         session.out.print(say("test.passes_now", reason=result.case.xfail), soft_wrap=True)
     for line in result.differences if outcome == "failed" or session.verbose else ():
         session.out.print(f"    {line}", style=_STYLES.get(line[0]), soft_wrap=True)
+
+
+def _head(outcome: str, name: str) -> str:
+    if outcome == "known":
+        return say("test.known", name=name)
+    return say("test.passed" if outcome == "passed" else "test.failed", name=name)
 
 
 def _outcome(result: "Result") -> str:

@@ -139,7 +139,9 @@ def test_checking_reads_the_report_and_changes_no_figure():
 def test_no_relation_counts_the_whole_among_its_parts_or_a_part_twice():
     read = document(["支出总表", "单位：万元", drawn(LEDGER, LEDGER)])
     found = [
-        r for figures in figures_by_table(read) for r in relations(figures, profiles().vocabulary, lambda _, __: False)
+        relation
+        for figures in figures_by_table(read)
+        for relation in relations(figures, profiles().vocabulary, lambda _, __: False)
     ]
 
     assert found

