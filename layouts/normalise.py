@@ -17,6 +17,8 @@ _KANGXI = range(0x2F00, 0x2FD6)
 # NFKC knows the characters of the Kangxi block; the table above corrects it where it errs.
 _TO_CHARACTERS = {code: unicodedata.normalize("NFKC", chr(code)) for code in _KANGXI} | _RADICALS
 _BLANK = re.compile(r"\s+")
+_CHINESE_YEAR = re.compile(r"[二2][〇○Oo零0][一二三四五六七八九〇○零]{2}(?=年)")
+_DIGITS = str.maketrans("〇○Oo零一二三四五六七八九", "00000123456789")
 _SPOKEN_YEAR = re.compile(r"(?:19|20)\d{2}(?:年度|年)?")
 
 
@@ -42,4 +44,9 @@ def compact(text: str) -> str:
 @lru_cache(maxsize=8192)
 def without_year(text: str) -> str:
     """`compact` text with years such as 2026年 or 2026年度 removed."""
-    return _SPOKEN_YEAR.sub("", compact(text))
+    return _SPOKEN_YEAR.sub("", arabic_years(text))
+
+
+def arabic_years(text: str) -> str:
+    """`compact` text with years in Chinese digits (二〇二六年) written in Arabic ones."""
+    return _CHINESE_YEAR.sub(lambda match: match[0].translate(_DIGITS), compact(text))

@@ -57,13 +57,17 @@ class Dimension:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A row known by its words: what it adds to the column's meaning."""
+    """A row known by its words: what it adds to the column's meaning.
+
+    `beside` is what it means instead where the same half prints one of `beside.labels`.
+    """
 
     labels: Pattern
     role: ItemRole
     concepts: Mapping[str, str]
     dimensions: Dimensions
     opens: bool
+    beside: "Item | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,4 +180,5 @@ def _item(raw: Mapping[str, Any], terms: Terms) -> Item:
         concepts=raw.get("concepts", {}),
         dimensions=tuple(sorted(raw.get("dimensions", {}).items())),
         opens=raw.get("opens", False),
+        beside=_item(raw["beside"], terms) if "beside" in raw else None,
     )

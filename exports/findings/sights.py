@@ -44,13 +44,12 @@ class Sight:
 
 def sought(document: Document) -> tuple[Sought, ...]:
     """The texts whose boxes the sights of this document need, each once."""
-    return tuple(dict.fromkeys(pair for told in document.told for pair in _sought(told)))
+    return tuple(dict.fromkeys(pair for told in document.told for pair in _sought(document, told)))
 
 
 def sights(document: Document, told: Told, found: Found) -> tuple[Sight, ...]:
-    """The windows of one finding, the page at fault first. None for a page of unknown size."""
-    pages = dict.fromkeys(spot.page for spot in told.spots if spot.page in document.page_sizes)
-    return tuple(_sight(document, told, page, found) for page in pages if page is not None)
+    """The windows of one finding, the page at fault first; none for a page that is not there."""
+    return tuple(_sight(document, told, page, found) for page in _pages(document, told))
 
 
 def clips(document: Document, found: Found) -> dict[int, Box]:
@@ -63,24 +62,29 @@ def clips(document: Document, found: Found) -> dict[int, Box]:
     return {page: hull(boxes) for page, boxes in list(windows.items())[:MOST_PAGES]}
 
 
-def _sought(told: Told) -> list[Sought]:
+def _sought(document: Document, told: Told) -> list[Sought]:
     if any(spot.box is not None for spot in told.spots):
         return []
     message = told.finding.message.zh
     # Titles are set aside first: they may hold quotation marks.
     texts = [*_QUOTED.findall(_TITLED.sub("", message)), *_TITLED.findall(message)]
+    return [(page, text) for page in _pages(document, told) for text in texts]
+
+
+def _pages(document: Document, told: Told) -> list[int]:
+    """The pages of the finding that the document has, in the finding's order."""
     pages = dict.fromkeys(spot.page for spot in told.spots)
-    return [(page, text) for page in pages if page is not None for text in texts]
+    return [page for page in pages if page in document.page_sizes and page is not None]
 
 
-def _texts(told: Told, found: Found, page: int) -> list[tuple[Box, ...]]:
+def _texts(document: Document, told: Told, found: Found, page: int) -> list[tuple[Box, ...]]:
     """The quoted texts that are printed on the page, the most telling first."""
-    boxes = (found.get(pair, ()) for pair in _sought(told) if pair[0] == page)
+    boxes = (found.get(pair, ()) for pair in _sought(document, told) if pair[0] == page)
     return [each for each in boxes if each]
 
 
 def _sight(document: Document, told: Told, page: int, found: Found) -> Sight:
-    texts = _texts(told, found, page)
+    texts = _texts(document, told, found, page)
     fault = (*_boxes(told.spots[:1], page), *(texts[0] if texts else ()))
     others = _boxes(told.spots[1:], page)
     width, height = document.page_sizes[page]

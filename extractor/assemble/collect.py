@@ -163,5 +163,7 @@ def _grid_lines(page: PageReading) -> list[str]:
     for grid in page.grids:
         slots = grid.slots()
         for row in range(grid.n_rows):
-            lines.append(" ".join(cell.text for cell in row_cells(slots, row)))
+            texts = [cell.text for cell in row_cells(slots, row)]
+            ordinal = len(texts) > 1 and compact(texts[0]).isdecimal()
+            lines.append(" ".join(texts[1:] if ordinal else texts))
     return lines

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from extractor.findings import finding
 from extractor.model.finding import Finding, Place
 from extractor.model.report import Column
+from extractor.recognise.header import plain_header
 from extractor.recognise.identity import Identity
 from extractor.recognise.match import Recognised
 from layouts.columns import Assignment, Path
@@ -150,7 +151,7 @@ def _scope(
     if layout and layout.role == "amount":
         scope = {**_group_scope(path, vocabulary), **scope}
     if layout and "fund" in scope and len(path) > 1 and path[-1].startswith("其中"):
-        above = without_year(path[-2])
+        above = plain_header(path[-2])
         if any(column.header.matches(above) for column in assignment.layout.columns):
             scope["detail"] = path[-1]
     return tuple(sorted(scope.items()))
@@ -161,7 +162,7 @@ def _group_scope(path: Path, vocabulary: Vocabulary) -> dict[str, str]:
     scope: dict[str, str] = {}
     for text in path[:-1]:
         for pattern, dimensions in vocabulary.group_scopes:
-            if pattern.matches(without_year(text)):
+            if pattern.matches(plain_header(text)):
                 scope.update(dimensions)
     return scope
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from extractor.model.geometry import Box
 from extractor.model.grid import Grid
 from extractor.recognise.caption import Caption, body_in, is_furniture, unit_in
-from extractor.recognise.header import Header
+from extractor.recognise.header import Header, row_cells
 from extractor.recognise.match import Recognised
 from layouts.normalise import compact
 from layouts.title import bare_title, is_continued, same_title
@@ -61,8 +61,10 @@ class Draft:
         if aligned is None:
             return None
         if not header.known:
+            if header.top or _names_columns(aligned, header):
+                return None
             bare = replace(header, top=0, body=0, index_row=None)
-            return None if header.top else Part(grid=aligned, header=bare, index=index)
+            return Part(grid=aligned, header=bare, index=index)
         same = set(header.plain) <= set(self.start.header.plain)
         return Part(grid=aligned, header=header, index=index) if same else None
 
@@ -86,6 +88,13 @@ class Draft:
             and not (is_furniture(line) or unit_in(line) or body_in(line))
         ]
         return sum(len(text) for text in stray) <= _STRAY_TEXT
+
+
+def _names_columns(grid: Grid, header: Header) -> bool:
+    """Whether the first row looks like a header of unknown words: texts in most columns and no
+    figure. The rows of a table that goes on hold figures, or little text."""
+    texts = row_cells(grid.slots(), 0)
+    return header.body > 0 and len(texts) >= 3 and len(texts) * 3 >= grid.n_cols * 2
 
 
 def _continues_title(caption: Caption, mine: Caption) -> bool:

@@ -92,7 +92,7 @@ def _cells(assembled: Assembled, number: int, vocabulary: Vocabulary) -> Iterato
     columns = [column for column in table.columns if column.role == "amount" and column.concept]
     split_halves = {half for half in ("left", "right", None) if _splits(assembled, table, half)}
     for index, (row, meaning) in enumerate(zip(table.rows, assembled.meanings, strict=True)):
-        if not meaning.resolved:
+        if not meaning.resolved or meaning.silent:
             continue
         for column in columns:
             value = row.cells.get(column.key)

@@ -61,7 +61,7 @@ def read_code(parts: list[str], above: Code | None = None) -> Code | None:
     """Joins the printed parts of a code (类, 款, 项); None if they are no code.
 
     A part that lacks its leading zero is padded (2 → 02); leading parts that the form prints only
-    once are taken from the code of the line above.
+    once are taken from the code of the line above; a part may be the whole code (20805).
     """
     plain = [compact(part) for part in parts]
     printed = tuple(part for part in plain if part)
@@ -72,6 +72,8 @@ def read_code(parts: list[str], above: Code | None = None) -> Code | None:
     last = max(index for index, part in enumerate(plain) if part)
     padded = [part and part.zfill(_width(index)) for index, part in enumerate(plain[: last + 1])]
     short = any(full != part for full, part in zip(padded, plain, strict=False))
+    if len(padded[last]) > _width(last) and padded[last].startswith(padded[0]):
+        return Code(text=padded[last], parts=printed, padded=False)
     whole = [part or _part_of(above, index) for index, part in enumerate(padded)]
     if not all(whole):
         return None

@@ -13,19 +13,24 @@ from layouts.vocabulary import Item, Vocabulary
 Dimensions = tuple[tuple[str, str], ...]
 
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
+_PAGE_TOTALS = frozenset({"小计", "本页小计", "本页合计", "承前页", "过次页"})
 _LEVELS = {3: 1, 5: 2, 7: 3}
 _BODY_SUFFIX = re.compile(r"(?:本级|机关|本部)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowMeaning:
-    """`concepts` maps a column's concept to the row's; `resolved` is False for unknown labels."""
+    """`concepts` maps a column's concept to the row's; `resolved` is False for unknown labels.
+
+    A `silent` row is understood and makes no facts: a subtotal of a page says nothing new.
+    """
 
     role: RowRole
     dimensions: Dimensions = ()
     concepts: Mapping[str, str] = field(default_factory=dict)
     level: int | None = None
     resolved: bool = True
+    silent: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -68,12 +73,23 @@ class RowReader:
     def _narrows(self, label: Label) -> bool:
         """Whether a 其中 line names a part of the line above: a fund below that line's fund."""
         item = self._best_item(label.bare) if self.layout.by == "items" else None
+        if item is not None and self._is_part(item):
+            return True
         fund = dict(item.dimensions).get("fund") if item else None
         above = dict(self._above.dimensions).get("fund", "all")
         members = self.vocabulary.dimensions["fund"].members
         while fund is not None and fund != above:
             fund = members[fund].parent
         return fund is not None and item is not None and item.dimensions != self._above.dimensions
+
+    def _is_part(self, item: Item) -> bool:
+        """Whether the item's concept is a part of the concept of the line above."""
+        concepts = self.vocabulary.concepts
+        return any(
+            part in (*concepts[whole].required, *concepts[whole].optional)
+            for whole in self._above.concepts.values()
+            for part in item.concepts.values()
+        )
 
     def _detail(self, label: Label) -> RowMeaning:
         """A 其中 line: the meaning of the line above, narrowed by the label's own words."""
@@ -110,20 +126,32 @@ class RowReader:
             return RowMeaning(
                 role=item.role, dimensions=item.dimensions, concepts=item.concepts, level=0
             )
+        if code is None and label.bare in _PAGE_TOTALS:
+            return RowMeaning(role="subtotal", silent=True)
         text = code.text if code else self._code_named(label)
-        if text and _CODE.fullmatch(text) and self._is_class(text[:3]):
+        if text and _CODE.fullmatch(text) and self._is_class(text):
             self._class = text[:3]
             return RowMeaning(
                 role="item",
                 dimensions=((dimension, text),),
                 level=_LEVELS[len(text)],
             )
+        if code is None and self._is_known_item(label.bare):
+            return RowMeaning(role="item", resolved=False)
         if not (code or self.coded or self._is_issuer(label)):
             return RowMeaning(role="item", resolved=False)
         return RowMeaning(role="subtotal", dimensions=(("unit", label.bare or text),))
 
-    def _is_class(self, text: str) -> bool:
-        return self.names is None or text in self.names.names
+    def _is_known_item(self, bare: str) -> bool:
+        """Whether a line without code is one of a summary's (结转下年), and so no budget unit."""
+        items = self.vocabulary.items["expenditure"]
+        return any(item.labels.matches(bare) for item in items)
+
+    def _is_class(self, code: str) -> bool:
+        """Whether a code is of the classification; a unit's code has three or six digits."""
+        if self.names is None or len(code) > 3:
+            return True
+        return code[0] in {known[0] for known in self.names.names}
 
     def _code_named(self, label: Label) -> str:
         """The code that a name stands for, inside the class above where several bear it."""
@@ -201,10 +229,18 @@ def row_reader(
         layout=layout,
         vocabulary=vocabulary,
         issuer=issuer,
-        items=tuple(items),
+        items=tuple(_settled(item, labels) for item in items),
         names=_list_of(lists, labels),
         coded=coded,
     )
+
+
+def _settled(item: Item, labels: list[str]) -> Item:
+    """The item as it is meant in this half: 收入合计 is no grand total beside 收入总计."""
+    other = item.beside
+    if other is None or not any(other.labels.matches(read_label(label).bare) for label in labels):
+        return item
+    return replace(other, labels=item.labels)
 
 
 def _list_of(lists: list[CodeList], labels: list[str]) -> CodeList | None:

@@ -85,7 +85,8 @@ class Ledger:
         if len(cells) > 1 and header.issuperset(texts) and not set(texts) <= {"合计", "总计"}:
             self.used += len(cells)
             return True
-        if any(section.rows.ignore_index_row for section in sections) and _is_index(texts):
+        first = min(cell.row for cell in cells) == part.header.body
+        if first and any(s.rows.ignore_index_row for s in sections) and _is_index(texts):
             self.ignored += len(cells)
             return True
         return False
@@ -237,4 +238,10 @@ def _header_texts(part: Part) -> set[str]:
 def _is_index(texts: list[str]) -> bool:
     numbers = [int(text) for text in texts if text.isdecimal()]
     sequential = all(b - a == 1 for a, b in pairwise(numbers))
-    return len(numbers) >= 2 and sequential and all(_ORDINAL.fullmatch(text) for text in texts)
+    begins = bool(numbers) and numbers[0] in (1, 2)
+    return (
+        len(numbers) >= 2
+        and begins
+        and sequential
+        and all(_ORDINAL.fullmatch(text) for text in texts)
+    )

@@ -128,13 +128,14 @@ def _readers(
 
 
 def _apart_by_unit(rows: list[RawRow], meanings: list[RowMeaning]) -> list[RowMeaning]:
-    """Where codes repeat, the lines belong to the unit rows above them."""
+    """Where codes repeat, the lines belong to the unit that they name or that stands above."""
     keys = [_line(raw, meaning) for raw, meaning in zip(rows, meanings, strict=True)]
     if not any(count > 1 for key, count in Counter(keys).items() if key is not None):
         return meanings
     result, unit = [], ""
-    for key, meaning in zip(keys, meanings, strict=True):
+    for key, raw, meaning in zip(keys, rows, meanings, strict=True):
         unit = dict(meaning.dimensions).get("unit", unit) if meaning.role == "subtotal" else unit
+        unit = raw.unit or unit
         result.append(with_unit(meaning, unit) if key is not None and unit else meaning)
     return result
 

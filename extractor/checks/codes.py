@@ -191,17 +191,27 @@ def _unlisted(line: Line, year: int | None) -> Finding:
 
 def _misnamed(line: Line, name: str, wordings: Sequence[str], year: int | None) -> Finding | None:
     """The name of the code in other years, another code's name, a slip, or something else."""
-    codelist, code, label = line[:3]
+    codelist, code = line[:2]
     old = next((n for n in codelist.names_of(code) if _agrees(wordings, (n.text,))), None)
     if old is not None and year is None:
         return None
-    data = {"title": line.title, "row_code": code, "observed": label, "expected": name}
     if old is not None:
-        return finding("COD-105", years=old.years, **data)
+        return _wording("COD-105", line, name, years=old.years)
     owners = _owners(codelist, year, code, wordings)
     if not owners and _is_slip(wordings[0], (name, *codelist.aliases.get(code, ()))):
-        return finding("COD-102", **data)
+        return _wording("COD-102", line, name)
     return _mismatch(line, name, owners)
+
+
+def _wording(kind: str, line: Line, listed: str, years: str = "") -> Finding:
+    return finding(
+        kind,
+        title=line.title,
+        row_code=line.code,
+        observed=line.label,
+        expected=listed,
+        years=years,
+    )
 
 
 def _mismatch(line: Line, listed: str, owners: Sequence[str]) -> Finding:

@@ -72,13 +72,10 @@ def _concept_parts(
     parts: list[Key] = []
     for name in concept.required:
         part = key.of(name)
-        if has(part):
-            parts.append(part)
-        elif not blank(whole, name):
-            covered = _concept_parts(whole, part, has, concepts, blank)
-            if covered is None:
-                return None
-            parts += covered
+        covered = [part] if has(part) else _concept_parts(whole, part, has, concepts, blank)
+        if covered is None and not blank(whole, name):
+            return None
+        parts += covered or []
     return parts + [key.of(name) for name in concept.optional if has(key.of(name))]
 
 

@@ -47,8 +47,14 @@ class Tally:
                 reasons=tuple(sorted(self._reasons.get((code, table), ()))),
                 **{outcome: self._counts[code, table][outcome] for outcome in _OUTCOMES},
             )
-            for code, table in sorted(self._counts, key=lambda run: (run[0], run[1] or -1))
+            for code, table in sorted(self._counts, key=_in_order)
         )
+
+
+def _in_order(run: Run) -> tuple[str, int]:
+    """By code; the document before its tables."""
+    code, table = run
+    return code, -1 if table is None else table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,5 +79,10 @@ class Comparison:
 
 
 def half_digit(value: CellValue, exponent: int) -> Decimal:
-    """Half of a figure's last printed digit, in yuan; `exponent` is the unit's power of ten."""
+    """Half of a figure's last printed digit, in yuan; `exponent` is the unit's power of ten.
+
+    A bare 0 is exact: forms print it for nothing, beside figures with decimals.
+    """
+    if value.amount == 0 and not value.places:
+        return Decimal(0)
     return Decimal(5).scaleb(exponent - value.places - 1)

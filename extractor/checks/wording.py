@@ -100,7 +100,7 @@ def _stated(
     for slip in names:
         # A department is its own 预算主管部门; a unit is not.
         superior = slip.rule == SUPERIOR and report.issuer.level == "department"
-        if slip.rule == STATED or (superior or slip.rule == LABELLED) and slip.page in own_pages:
+        if slip.rule == STATED or ((superior or slip.rule == LABELLED) and slip.page in own_pages):
             seen.add((slip.page, bodies.plain(slip.found)))
             yield _spot(slip)
     for number, name in above.items():

@@ -23,6 +23,7 @@ _ENUMERATOR = re.compile(
     r"|\d{1,2}[、.．]|[①-⑳])"
 )
 _OF_WHICH = re.compile(r"^其中[:：]?(?=.)")
+_UNIT = re.compile(r"(?<=.)\((?:单位:)?(?:亿|百万|万|千)?元\)$")
 _TOTALS = frozenset(
     {"合计", "总计", "小计", "收入总计", "支出总计", "本年收入合计", "本年支出合计"}
 )
@@ -49,10 +50,8 @@ class Header:
 
     @property
     def plain(self) -> tuple[Path, ...]:
-        """Leaf paths as profiles compare them: without the year and without 其中."""
-        return tuple(
-            tuple(_OF_WHICH.sub("", without_year(text)) for text in path) for path in self.leaves
-        )
+        """Leaf paths as profiles compare them."""
+        return tuple(tuple(plain_header(text) for text in path) for path in self.leaves)
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -77,6 +76,11 @@ def read_header(grid: Grid, words: Pattern) -> Header:
         known=known,
         inline=inline,
     )
+
+
+def plain_header(text: str) -> str:
+    """A header as profiles compare it: without the year, 其中 and a unit in brackets."""
+    return _UNIT.sub("", _OF_WHICH.sub("", without_year(text)))
 
 
 def row_cells(slots: list[list[Cell]], row: int) -> list[Cell]:
@@ -183,7 +187,7 @@ def _inline(
 
 
 def _is_term(text: str, words: Pattern) -> bool:
-    return not _ENUMERATOR.match(text) and words.matches(_OF_WHICH.sub("", without_year(text)))
+    return not _ENUMERATOR.match(text) and words.matches(plain_header(text))
 
 
 def _is_value(text: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractor.model.report import Issuer, Level, Stage
 from extractor.recognise.caption import body_in
-from layouts.normalise import compact
+from layouts.normalise import arabic_years
 
 _STAGES: dict[str, Stage] = {"预算": "budget", "决算": "final_accounts"}
 _LEVELS: dict[str, Level] = {"部门": "department", "单位": "unit"}
@@ -41,7 +41,7 @@ def identify(front: Sequence[str], titles: Sequence[str], bodies: Sequence[str])
 
     `bodies` are the names printed above tables (编制部门：…); the most frequent one counts.
     """
-    texts = [compact(line) for line in front]
+    texts = [arabic_years(line) for line in front]
     year, stage = _year_and_stage(["".join(texts[:12]), *texts, *titles])
     return Identity(
         name=_name(texts, bodies),

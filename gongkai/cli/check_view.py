@@ -179,11 +179,8 @@ def _spoken(message: "Message") -> str:
 
 def _tally(document: Document) -> Table:
     """How the checks ended, a line for each table and one for all."""
-    grid = plain_table(
-        "tally",
-        ("number", "title", "holds", "rounding", "broken", "not_applicable", "insufficient"),
-        right=("number", "holds", "rounding", "broken", "not_applicable", "insufficient"),
-    )
+    keys = ("number", "title", "holds", "rounding", "broken", "not_applicable", "insufficient")
+    grid = plain_table("tally", keys, right=[key for key in keys if key != "title"])
     for group in document.groups:
         if group.counts:
             number = "" if group.table is None else str(group.table + 1)

@@ -63,11 +63,12 @@ def test_a_tampered_report_cannot_point_outside_itself(run, table_pdf):
     report = run.folder / "out" / "a" / "report.json"
     value = json.loads(report.read_text("utf-8"))
     message = {"zh": "《表》", "en": "table"}
+    places = [{"table": 99, "row": 99, "column": "no", "page": 99}, {"table": 0, "row": 99}]
     value["findings"] = [
         {
             "code": "ZZZ-001", "outcome": "broken", "severity": "error", "message": message,
             "expected": None, "observed": None,
-            "places": [{"table": 99, "row": 99, "column": "no", "page": 99}, {"table": 0, "row": 99}],
+            "places": places,
         }
     ]  # fmt: skip
     report.write_text(json.dumps(value), "utf-8")

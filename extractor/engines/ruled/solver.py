@@ -1,12 +1,12 @@
 """Rules and runs in, tables of merged cells out. Knows no PDF, so raster rules serve as well."""
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.engines.ruled.lattice import Lattice, lattices
 from extractor.engines.ruled.merging import Region, regions
+from extractor.engines.ruled.placing import place
 from extractor.engines.ruled.wording import Wording, wording_of
 from extractor.model.geometry import Box
 from extractor.model.page import Rule, Run
@@ -84,7 +84,8 @@ def _placed(lattice: Lattice, cells: list[Region], runs: Sequence[Run]) -> list[
     for run in runs:
         middle = (run.box[1] + run.box[3]) / 2
         row = min(max(bisect_right(lattice.ys, middle) - 1, 0), last_row)
-        placed[_majority(run, lattice.xs, owner[row])].append(run)
+        index, sure = place(run, lattice.xs, owner[row])
+        placed[index].append(sure)
     return placed
 
 
@@ -95,16 +96,6 @@ def _owners(cells: list[Region], rows: int, columns: int) -> list[list[int]]:
         for covered in range(row, row + row_span):
             owner[covered][col : col + col_span] = [index] * col_span
     return owner
-
-
-def _majority(run: Run, xs: Sequence[float], owners: Sequence[int]) -> int:
-    """The cell in which most glyphs of the run stand; the leftmost on a tie."""
-    last = len(owners) - 1
-    first_owner = owners[min(max(bisect_right(xs, run.centres[0]) - 1, 0), last)]
-    if first_owner == owners[min(max(bisect_right(xs, run.centres[-1]) - 1, 0), last)]:
-        return first_owner
-    votes = Counter(owners[min(max(bisect_right(xs, x) - 1, 0), last)] for x in run.centres)
-    return max(votes, key=lambda index: (votes[index], -index))
 
 
 def _cell(lattice: Lattice, region: Region, runs: list[Run]) -> SolvedCell:

@@ -134,8 +134,3 @@ def test_our_own_cases_follow_the_format():
     cases = load_cases(OURS)
     assert len(cases) > 50
     assert len({case.id for case in cases}) == len(cases)
-
-
-def test_our_own_cases_end_here_as_in_our_tests():
-    ended = [run_case(case, PROFILES) for case in load_cases(OURS)]
-    assert [each.case.id for each in ended if not each.passed] == []

@@ -10,7 +10,11 @@ GOOD = "schema: gongkai/profile/1\nid: mine.a\nextends: national.expenditure\n"
 @pytest.mark.parametrize(
     ("addition", "where", "words"),
     [
-        ("unti: {default: yuan}\n", "unti", ["did you mean unit", "是不是 unit", "title_dimensions"]),
+        (
+            "unti: {default: yuan}\n",
+            "unti",
+            ["did you mean unit", "是不是 unit", "halves"],
+        ),
         ("kind: expnditure\n", "kind", ["did you mean expenditure", "three_public"]),
         ("rows: {by: func}\n", "rows.by", ["did you mean function", "economic"]),
         ("columns: {a: {role: amout, header: [x]}}\n", "columns.a.role", ["amount", "ignored"]),

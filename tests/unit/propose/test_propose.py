@@ -112,20 +112,18 @@ def test_lint_asks_for_the_concepts_and_nothing_else(split, tmp_path):
 
 
 def test_filled_in_it_lints_and_is_followed(split, tmp_path):
-    text = text_of(split)
-    hints = [line for line in text.splitlines() if line.startswith("    # concept: ")]
-    assert len(hints) >= 2
-    for column in ("column_6", "column_8"):
-        head, _, tail = text.partition(f"  {column}:\n")
-        text = f"{head}  {column}:\n{tail.replace('    # concept:', '    concept:', 1)}"
-    text = text.replace("column_8:\n    role: amount", "column_8:\n    role: text")
-    text = text.replace("column_8:\n    role: text", "column_8:\n    role: amount")
-    text = text.replace("    # dimensions: {fund: gov", "    dimensions: {fund: gov", 1)
-    assert linted(tmp_path, text) == []
-    known = load((tmp_path / "mine",))
+    asked, _, choices = text_of(split).partition("# ── 口径")
+    first, _, second = asked.partition("  column_8:\n")
+    for choice in ("concept", "dimensions"):
+        first = first.replace(f"    # {choice}:", f"    {choice}:", 1)
+        second = second.replace(f"    # {choice}:", f"    {choice}:", 1)
+    assert linted(tmp_path, f"{first}  column_8:\n{second}#{choices}") == []
+
     above = ["财政拨款支出预算表（部门经济分类科目）", "单位：万元"]
+    known = load((tmp_path / "mine",))
     read = report([page(1, COVER), page(2, [*above, GridText(SPLIT)])], known)
     assert read.tables[0].profile == "mine.test"
+    assert [column.role for column in read.tables[0].columns].count("amount") == 6
 
 
 def test_a_required_label_takes_the_text_column(tmp_path):
