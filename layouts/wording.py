@@ -77,7 +77,8 @@ class Levels:
 
     words: Mapping[str, str]
     title: re.Pattern[str]
-    text: re.Pattern[str]
+    prose: re.Pattern[str]
+    note: re.Pattern[str]
     triggers: tuple[str, ...]
 
 
@@ -152,6 +153,7 @@ def _levels(raw: Mapping[str, Any]) -> Levels:
     return Levels(
         words=raw["words"],
         title=re.compile(raw["title"]),
-        text=re.compile(raw["text"]),
+        prose=re.compile(raw["prose"]),
+        note=re.compile(raw["note"]),
         triggers=tuple(raw["any_of"]),
     )

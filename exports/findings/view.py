@@ -27,6 +27,14 @@ class Told:
         """Where to look first, if the finding says where at all."""
         return self.spots[0] if self.spots else None
 
+    @property
+    def title(self) -> Message:
+        """What is wrong, in a few words; a rounding difference is called one."""
+        title = self.kind.title
+        if self.finding.outcome != "rounding":
+            return title
+        return Message(zh=f"{title.zh}（舍入差）", en=f"{title.en} (rounding)")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from extractor.assemble.labels import Code, Label, code_in_label, read_label
 from extractor.model.report import RowRole
+from extractor.recognise.identity import Identity
 from layouts.codelist import CodeList
 from layouts.profile import RowsLayout
 from layouts.vocabulary import Item, Vocabulary
@@ -40,6 +41,7 @@ class RowReader:
     layout: RowsLayout
     vocabulary: Vocabulary
     issuer: str | None
+    year: int | None
     items: tuple[Item, ...]
     names: CodeList | None
     coded: bool
@@ -155,7 +157,7 @@ class RowReader:
 
     def _code_named(self, label: Label) -> str:
         """The code that a name stands for, inside the class above where several bear it."""
-        codes = self.names.codes_named(label.bare) if self.names else ()
+        codes = self.names.codes_named(label.bare, self.year) if self.names else ()
         inside = [code for code in codes if code.startswith(self._class) and code != self._class]
         if len(codes) == 1:
             return codes[0]
@@ -191,7 +193,7 @@ class RowReader:
 
     def _by_name(self, label: Label, opened: Dimensions) -> RowMeaning:
         """A class of a classification by its name, in tables that print no codes."""
-        codes = self.names.codes_named(label.bare) if self.names else ()
+        codes = self.names.codes_named(label.bare, self.year) if self.names else ()
         if self.names is None or not codes:
             return RowMeaning(role="item", resolved=False)
         dimension = {"functional": "function"}.get(self.names.id, self.names.id)
@@ -214,7 +216,7 @@ def _closes(depth: int, label: Label) -> bool:
 def row_reader(
     layout: RowsLayout,
     vocabulary: Vocabulary,
-    issuer: str | None,
+    identity: Identity,
     labels: list[str],
     coded: bool,
 ) -> RowReader:
@@ -228,7 +230,8 @@ def row_reader(
     return RowReader(
         layout=layout,
         vocabulary=vocabulary,
-        issuer=issuer,
+        issuer=identity.name,
+        year=identity.year,
         items=tuple(_settled(item, labels) for item in items),
         names=_list_of(lists, labels),
         coded=coded,

@@ -59,7 +59,7 @@ def assemble(draft: Draft, identity: Identity, vocabulary: Vocabulary, number: i
     ledger.read(draft, sections, unit)
     filled = {key for raw in ledger.rows for key, value in raw.cells.items() if value.raw}
     findings += unknown_columns(draft.start, sections, filled, number)
-    readers = _readers(ledger, sections, vocabulary, identity.name)
+    readers = _readers(ledger, sections, vocabulary, identity)
     meanings = [readers[raw.section].read(raw.label, raw.code, raw.unit) for raw in ledger.rows]
     meanings = _apart_by_unit(ledger.rows, meanings)
     meanings = _without_twins(ledger.rows, meanings, title, findings)
@@ -113,13 +113,13 @@ def _unit(
 
 
 def _readers(
-    ledger: Ledger, sections: tuple[Section, ...], vocabulary: Vocabulary, issuer: str | None
+    ledger: Ledger, sections: tuple[Section, ...], vocabulary: Vocabulary, identity: Identity
 ) -> list[RowReader]:
     return [
         row_reader(
             section.rows,
             vocabulary,
-            issuer,
+            identity,
             [raw.label for raw in ledger.rows if raw.section == index],
             sum(raw.code is not None for raw in ledger.rows if raw.section == index) > 1,
         )

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from extractor.checks.agreement import check_agreement, check_balances
 from extractor.checks.cells import figures_by_table
+from extractor.checks.codes import check_codes
 from extractor.checks.notes import check_notes
 from extractor.checks.pages import tell_pages
 from extractor.checks.presence import check_presence
@@ -26,6 +27,7 @@ def check(report: Report, profiles: ProfileSet) -> Report:
     check_agreement(report, vocabulary, tally)
     check_lines(report, vocabulary, tally)
     check_appropriation(report, vocabulary, tally)
+    check_codes(report, vocabulary, tally)
     check_presence(report, tally)
     check_notes(report, _funds(report, profiles), vocabulary, tally)
     check_years(report, tally)

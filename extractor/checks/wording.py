@@ -8,6 +8,7 @@ from extractor.findings import finding
 from extractor.model.finding import Finding, Place, Severity
 from extractor.model.report import Report, Table
 from extractor.recognise.slips import (
+    IN_NOTE,
     LABELLED,
     LEVEL_CODE,
     MENTIONED,
@@ -165,12 +166,16 @@ def _check_titles(report: Report, levels: Levels, tally: Tally) -> None:
 
 
 def _check_level_in_text(report: Report, slips: Sequence[Slip], tally: Tally) -> None:
-    """本单位 in a department's text that elsewhere says 本部门, or the other way round."""
+    """本单位 in a department's text that elsewhere says 本部门, or the other way round.
+
+    A unit's prose may speak of the department it belongs to; its notes speak of its tables.
+    """
     levels = load_wording().levels
     spots: dict[str, list[_Spot]] = {"department": [], "unit": []}
-    for slip in slips:
-        if slip.code == LEVEL_CODE:
-            spots[levels.words[slip.found]].append(_spot(slip))
+    for slip in (each for each in slips if each.code == LEVEL_CODE):
+        level = levels.words[slip.found]
+        if level in ("unit", report.issuer.level) or slip.rule == IN_NOTE:
+            spots[level].append(_spot(slip))
     own, other = _own_and_other(report, spots)
     if own and other:
         _tell_level(report, other, "info", tally)
@@ -208,10 +213,10 @@ def _tell_level(
 
 def _check_slips(slips: Sequence[Slip | tuple[Slip, Place]], tally: Tally) -> None:
     """One finding for each page and kind of slip; one for all where many pages have it."""
+    spots = [_located(each) for each in slips]
     for code in _SLIP_CODES:
-        spots = [_located(each) for each in slips]
         found = [spot for slip_code, spot in spots if slip_code == code]
-        pages = dict.fromkeys(spot.place.page for spot in found)
+        pages = sorted({spot.place.page or 0 for spot in found})
         if not found:
             tally.record(code, "holds", table=None)
         elif len(pages) > _MANY_PAGES:

@@ -24,7 +24,7 @@ _WESTERN = str.maketrans(
 )
 _NUMBER = re.compile(
     r"(?P<sign>[-+]?)"
-    r"(?P<whole>\d{1,3}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+(?=\.)|\d+)?"
+    r"(?P<whole>[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+(?=\.)|\d+)?"
     r"(?P<fraction>\.\d+)?",
     re.ASCII,
 )
@@ -73,6 +73,16 @@ def read_figure(raw: str) -> Figure:
 def is_plain_figure(text: str) -> bool:
     """Whether the text is exactly one figure, without blanks or idle zeros in front (`032`)."""
     return _PLAIN.fullmatch(_western(text)) is not None
+
+
+def are_two_figures(left: str, right: str) -> bool:
+    """Whether texts that touch can be a figure each; the left one may be a code (`003`)."""
+    return (left.isdecimal() or is_plain_figure(left)) and is_plain_figure(right)
+
+
+def decimals(text: str) -> int:
+    """How many decimals a printed figure has."""
+    return len(_western(text).partition(".")[2])
 
 
 def _western(text: str) -> str:

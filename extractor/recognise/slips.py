@@ -20,7 +20,7 @@ NAME_CODE, LEVEL_CODE = "WRD-001", "WRD-002"
 # What the `rule` of a name is: after a label, in a heading or note, at the head of a paragraph,
 # after the label of the supervising department. And the `rule` of a word for the level.
 LABELLED, STATED, MENTIONED, SUPERIOR = "labelled", "stated", "mentioned", "superior"
-LEVEL = "level"
+IN_PROSE, IN_NOTE = "prose", "note"
 
 _RADICAL = re.compile("[⺀-⿟]")
 _STARTS = re.compile(
@@ -120,9 +120,11 @@ def _last(text: str, before: int, marks: str) -> int:
 
 def _levels(joined: _Text) -> Iterator[Slip]:
     levels = load_wording().levels
-    if any(trigger in joined.text for trigger in levels.triggers):
-        for match in levels.text.finditer(joined.text):
-            yield joined.slip(LEVEL_CODE, LEVEL, *match.span(), match[1])
+    if not any(trigger in joined.text for trigger in levels.triggers):
+        return
+    for rule, pattern in ((IN_PROSE, levels.prose), (IN_NOTE, levels.note)):
+        for match in pattern.finditer(joined.text):
+            yield joined.slip(LEVEL_CODE, rule, *match.span(), match[1])
 
 
 def _labelled(lines: Sequence[TextLine], page: int) -> Iterator[Slip]:

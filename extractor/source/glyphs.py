@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from extractor.model.geometry import Box, hull
 from extractor.model.page import Run, Turn
-from extractor.source.chains import Chain, split
+from extractor.source.chain import Chain
+from extractor.source.chains import split
 from extractor.source.frame import Frame, quarter
 
 Span = dict[str, Any]

@@ -1,11 +1,13 @@
 """What `gongkai check` hands to other programs: JSON, SARIF, HTML."""
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from exports.findings.listing import to_json
 from exports.findings.page import Pictured, to_html
 from exports.findings.sarif import to_sarif
 from exports.findings.view import Document, Failure
+from extractor.errors import GongkaiError
 from extractor.model.finding import Message
 from gongkai import __version__
 from gongkai.cli.check_run import Ended, uris
@@ -18,15 +20,21 @@ def _documents(ended: Sequence[Ended]) -> list[Document]:
 def _failures(ended: Sequence[Ended]) -> list[Failure]:
     called = uris([each.path for each in ended])
     return [
-        Failure(
-            uri=called[each.path],
-            code=each.error.code,
-            cause=Message(zh=each.error.cause_in("zh"), en=each.error.cause_in("en")),
-            action=Message(zh=each.error.action_in("zh"), en=each.error.action_in("en")),
-        )
+        _failure(each.path, called[each.path], each.error)
         for each in ended
         if each.error is not None
     ]
+
+
+def _failure(path: Path, uri: str, error: GongkaiError) -> Failure:
+    """The failure as outputs tell it: a path given in full would name this machine's folders."""
+
+    def told(words: Callable[[str], str]) -> Message:
+        zh, en = (words(language).replace(str(path), uri) for language in ("zh", "en"))
+        return Message(zh=zh, en=en)
+
+    cause, action = told(error.cause_in), told(error.action_in)
+    return Failure(uri=uri, code=error.code, cause=cause, action=action)
 
 
 def _json(ended: Sequence[Ended]) -> bytes:

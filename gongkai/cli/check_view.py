@@ -116,7 +116,7 @@ def _name(group: Group) -> str:
 def _finding(told: Told, width: int, *, verbose: bool) -> Text:
     """Sign, code, what it is and where; both figures; the message."""
     sign, style = _SIGN[told.finding.severity]
-    head = f"  {sign} {told.finding.code}  {_spoken(told.kind.title)}"
+    head = f"  {sign} {told.finding.code}  {_spoken(told.title)}"
     where = _where(told.first)
     text = Text(head, style)
     if display_width(f"{head}   {where}") <= width:

@@ -202,27 +202,7 @@ def is_said(text, texts):
     return text in texts or (len(text) >= 3 and any(text in other for other in texts))
 
 
-def known_to_fail(reasons):
-    """Every document; those named with the reason why they fail today."""
-    marks = {
-        stem: [pytest.mark.xfail(strict=True, reason=reason)] for stem, reason in reasons.items()
-    }
-    return pytest.mark.parametrize(
-        "stem", [pytest.param(stem, marks=marks.get(stem, [])) for stem in ALL]
-    )
-
-
-SUB_HEADER_IN_TOTAL = (
-    "类 款 项 beside 合计, in the last row of the header, become the total's label"
-)
-
-
-@known_to_fail(
-    {
-        "sh_putuo_finance_final_2024": SUB_HEADER_IN_TOTAL,
-        "sh_putuo_finance_final_2024_ALTERED": SUB_HEADER_IN_TOTAL,
-    }
-)
+@pytest.mark.parametrize("stem", ALL)
 def test_no_word_of_a_table_is_lost(examined, stem):
     """What the report does not say is what the table's profile ignores: neither more nor less."""
     examination = examined(stem)

@@ -51,9 +51,9 @@ def _head(told: Told, anchor: str) -> Markup:
         "h3",
         element("span", words.SIGNS[severity], " ", words.SEVERITY[severity].zh, class_="badge"),
         " ",
-        told.kind.title.zh,
+        told.title.zh,
         " ",
-        element("small", told.kind.title.en, lang="en"),
+        element("small", told.title.en, lang="en"),
         element("a", told.finding.code, class_="code", href=f"#{anchor}"),
     )
 
@@ -85,7 +85,7 @@ def _figures_of_pages(
 ) -> list[Markup]:
     cell = place_words(told.first)
     raw = told.first.cell.raw if told.first is not None and told.first.cell is not None else ""
-    alt = f"框出“{cell}”{raw}" if cell else told.kind.title.zh
+    alt = f"框出“{cell}”{raw}" if cell else told.title.zh
     return [figure(number, sight, pictures, alt) for sight in sights(document, told, found)]
 
 

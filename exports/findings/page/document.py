@@ -143,7 +143,7 @@ def _links(number: int, group: Group) -> list[Markup]:
                 "a",
                 element("span", words.SIGNS[told.finding.severity], class_=told.finding.severity),
                 f" {told.finding.code} ",
-                place_words(told.first) or told.kind.title.zh,
+                place_words(told.first) or told.title.zh,
                 href=f"#{_anchor(number, group)}-{index}",
             ),
         )

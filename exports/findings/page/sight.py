@@ -1,7 +1,7 @@
 """A finding's view of its pages: the page's one picture through a window, with frames drawn on."""
 
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from exports.findings.page.markup import Markup, element
@@ -10,6 +10,7 @@ from exports.findings.sights import Sight
 from extractor.model.geometry import Box
 
 _WIDEST = 1.55  # CSS pixels for a point: a page is legible and fits a screen
+_SMALL = 0.75  # for a whole page on which nothing is framed: it only shows which page is meant
 _GROWN = 1.5  # points between a cell and its frame
 
 
@@ -50,7 +51,8 @@ def figure(number: int, sight: Sight, pictures: Mapping[int, Picture], alt: str)
     frames = [*(_frame(box, "other") for box in sight.others)]
     frames += [_frame(box, "fault") for box in sight.fault]
     name = f"第 {sight.page} 页：{alt}"
-    window = _window(_name(number, sight.page), sight.window, frames, name, "window")
+    scale = _WIDEST if frames else _SMALL
+    window = _window(_name(number, sight.page), sight.window, frames, name, "window", scale)
     return element("figure", caption, element("div", header, window, class_="paper"))
 
 
@@ -65,7 +67,12 @@ def _legend(sight: Sight) -> list[Markup]:
 
 
 def _window(
-    picture: str, box: Box, frames: "list[Markup] | tuple[()]", alt: str, name: str
+    picture: str,
+    box: Box,
+    frames: Sequence[Markup],
+    alt: str,
+    name: str,
+    scale: float = _WIDEST,
 ) -> Markup:
     return element(
         "svg",
@@ -75,7 +82,7 @@ def _window(
         class_=name,
         role="img",
         viewBox=" ".join(f"{edge:.2f}" for edge in (box.x0, box.y0, box.width, box.height)),
-        style=f"max-width:{box.width * _WIDEST:.0f}px",
+        style=f"max-width:{box.width * scale:.0f}px",
     )
 
 

@@ -88,7 +88,6 @@ def test_half_of_the_last_printed_digit_in_yuan(places, exponent, half):
     assert half_digit(cell, exponent) == Decimal(half)
 
 
-@pytest.mark.xfail(strict=True, reason="table 0 sorts like the document: `table or -1`")
 def test_each_table_is_counted_apart_and_the_document_first():
     tally = Tally()
     tally.record("YEAR-001", "holds", table=1)

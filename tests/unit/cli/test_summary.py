@@ -62,7 +62,11 @@ def report() -> Report:
             finding("SUM-001", "error", Place(table=0, row=1), Place(table=0, row=2)),
             finding("SUM-001", "error", Place(page=3, box=Box(0, 0, 1, 1))),
         ),
-        checks=(CheckCount(code="SUM-001", holds=4, broken=2), CheckCount(code="BAL-001", holds=1)),
+        checks=(
+            CheckCount(code="SUM-001", table=0, holds=4, broken=1),
+            CheckCount(code="SUM-001", broken=1),
+            CheckCount(code="BAL-001", holds=1),
+        ),
     )
 
 

@@ -122,3 +122,9 @@ def test_a_code_of_another_version_is_told_as_such(document):
     told = document.groups[0].told[1]
     assert told.kind.code == "XYZ-999"
     assert "不认识" in told.kind.title.zh
+
+
+def test_a_rounding_difference_is_called_one(report):
+    found = replace(report.findings[0], outcome="rounding", severity="info")
+    (told,) = view(replace(report, findings=(found,)), "a.pdf").told
+    assert (told.title.zh, told.kind.title.zh) == ("横向合计不符（舍入差）", "横向合计不符")
