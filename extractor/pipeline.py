@@ -89,7 +89,9 @@ def _read(
             if progress is not None:
                 progress(page.number, document.page_count)
         report = _report(document, pages, collector, profiles)
-    report = check(replace(report, findings=(*reader.findings, *report.findings)), profiles)
+    report = check(
+        replace(report, findings=(*reader.findings, *report.findings)), profiles, collector.slips
+    )
     return Examination(report=report, pages=tuple(kept or ()), tables=tuple(collector.readings))
 
 

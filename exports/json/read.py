@@ -117,6 +117,7 @@ def _table(item: Object) -> Table:
         columns=tuple(_column(column) for column in item["columns"]),
         rows=tuple(_row(row) for row in item["rows"]),
         reading=_reading(item["reading"]),
+        body=item["body"],
     )
 
 

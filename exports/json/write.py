@@ -102,6 +102,7 @@ def _table(table: Table) -> Object:
         "columns": [_column(column) for column in table.columns],
         "rows": [_row(row) for row in table.rows],
         "reading": _reading(table.reading),
+        "body": table.body,
     }
 
 

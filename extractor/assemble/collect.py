@@ -15,6 +15,7 @@ from extractor.recognise.contents import is_contents, read_contents
 from extractor.recognise.header import Header, read_header, row_cells
 from extractor.recognise.identity import Identity, identify
 from extractor.recognise.match import recognise
+from extractor.recognise.slips import Slip, slips
 from extractor.recognise.split import split_grid
 from layouts.normalise import compact
 from layouts.read import ProfileSet
@@ -36,6 +37,7 @@ class Collector:
         self.tables: list[Assembled] = []
         self.readings: list[TableReading] = []
         self.identity = Identity()
+        self.slips: list[Slip] = []
         self._front: list[str] = []
         self._titles: list[str] = []
         self._bodies: list[str] = []
@@ -50,6 +52,7 @@ class Collector:
         if self._contents_page:
             self.contents += read_contents([*lines, *_grid_lines(page)], page.number)
             return
+        self.slips += slips(page.lines, page.number)
         self._note_headings(lines, page.number)
         if page.number <= _FRONT_PAGES and not self.tables and self._open is None:
             self._front += lines

@@ -80,6 +80,7 @@ def assemble(draft: Draft, identity: Identity, vocabulary: Vocabulary, number: i
         columns=tuple(leaf.column for section in sections for leaf in section.leaves),
         rows=rows,
         reading=_reading(draft, ledger),
+        body=draft.start.caption.body,
     )
     return Assembled(
         table=table,

@@ -35,6 +35,7 @@ def assemble_unknown(draft: Draft, number: int) -> Assembled:
         columns=columns,
         rows=rows,
         reading=Reading(cells=cells, used=cells, ignored=0, reported=0),
+        body=start.caption.body,
     )
     return Assembled(table=table, meanings=(), scope=(), findings=(_tell(draft, number),))
 

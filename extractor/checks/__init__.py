@@ -1,5 +1,6 @@
 """Relations → findings: what the figures prove about each other."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.checks.agreement import check_agreement, check_balances
@@ -11,14 +12,19 @@ from extractor.checks.presence import check_presence
 from extractor.checks.scopes import check_appropriation, check_lines
 from extractor.checks.sums import check_sums
 from extractor.checks.tally import Tally
+from extractor.checks.wording import check_wording
 from extractor.checks.years import check_years
 from extractor.model.finding import SEVERITIES, Finding
 from extractor.model.report import Report
+from extractor.recognise.slips import Slip
 from layouts.read import ProfileSet
 
 
-def check(report: Report, profiles: ProfileSet) -> Report:
-    """The report with the findings of every check added and every outcome counted."""
+def check(report: Report, profiles: ProfileSet, slips: Sequence[Slip] = ()) -> Report:
+    """The report with the findings of every check added and every outcome counted.
+
+    `slips` are what looked like slips in running text while the pages were read.
+    """
     tally = Tally()
     vocabulary = profiles.vocabulary
     tables = figures_by_table(report)
@@ -31,8 +37,14 @@ def check(report: Report, profiles: ProfileSet) -> Report:
     check_presence(report, tally)
     check_notes(report, _funds(report, profiles), vocabulary, tally)
     check_years(report, tally)
+    check_wording(report, _bodies(report), slips, tally)
     findings = sorted((*report.findings, *tell_pages(report), *tally.findings), key=_order)
     return replace(report, findings=tuple(findings), checks=tally.counts())
+
+
+def _bodies(report: Report) -> dict[int, str]:
+    """The body that each table names above it."""
+    return {number: table.body for number, table in enumerate(report.tables) if table.body}
 
 
 def _funds(report: Report, profiles: ProfileSet) -> dict[int, str | None]:

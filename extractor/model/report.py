@@ -116,7 +116,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A printed table, joined over its pages."""
+    """A printed table, joined over its pages. `body` is the body named above it."""
 
     kind: str
     title: str | None
@@ -131,6 +131,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     reading: Reading
+    body: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

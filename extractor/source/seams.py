@@ -24,7 +24,7 @@ _STEP_UNLIKE = 0.1
 # An odd step is so many times odder than all others: to show, and to be sure.
 _ODDER, _SURE = 2, 4
 
-_FIGURE_END = re.compile(r"[-−－+＋]?[\d.,．，]+$")
+_FIGURE_MARKS = "0123456789.,０１２３４５６７８９．，"
 _FIGURE_START = re.compile(r"[-−－+＋]?[\d.,．，]+")
 
 # What stands on both sides of a seam: one text, two texts, or figures that may be one or two.
@@ -140,13 +140,14 @@ def _verdict(chain: Chain, seam: Seam, start: int, end: int) -> Verdict:
     left, right = slice(start, seam.before + 1), slice(seam.after, end)
     if _middle(chain, left) >= seam.x or _middle(chain, right) <= seam.x:
         return "one"
-    one = _FIGURE_END.search(chain.text[left])
+    before = chain.text[left]
+    one = before[len(before.rstrip(_FIGURE_MARKS)) :]
     other = _FIGURE_START.match(chain.text[right])
-    if one is None or other is None:
+    if not one or other is None:
         return "two"
-    if not are_two_figures(one[0], other[0]):
+    if not are_two_figures(one, other[0]):
         return "one"
-    alike = decimals(one[0]) == decimals(other[0]) or seam.step > _STEP_UNLIKE
+    alike = decimals(one) == decimals(other[0]) or seam.step > _STEP_UNLIKE
     return "two" if alike and seam.step > _SURE * seam.noise else "doubtful"
 
 

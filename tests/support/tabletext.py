@@ -168,7 +168,7 @@ def report(
         findings=tuple(found for entry in collector.tables for found in entry.findings),
         checks=(),
     )
-    return check(result, known) if checked else result
+    return check(result, known, collector.slips) if checked else result
 
 
 def document(*tables: Sequence[Part], cover: Sequence[str] = COVER, **options) -> Report:

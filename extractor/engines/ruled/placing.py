@@ -14,6 +14,8 @@ from extractor.model.page import Run
 _AT_HOME = 3
 # A figure reaches over the rule by this much (em) where it touches a figure of the next cell.
 _REACH = 1.5
+# More glyphs than this are no figure.
+_LONGEST = 40
 # Figures of two columns stand at the same distance from their rules, give or take this (em); the
 # second holds where only one digit is in question.
 _FLUSH, _FLUSH_ONE = 0.2, 0.05
@@ -36,7 +38,7 @@ def place(run: Run, xs: Sequence[float], owners: Sequence[int]) -> tuple[int, Ru
     digits = [home for mark, home in zip(run.text, homes, strict=True) if mark.isdecimal()]
     most = _majority(digits)
     away = len(digits) - digits.count(most)
-    if away == digits.count(most):
+    if away == digits.count(most) or len(homes) > _LONGEST:
         end = next(index for index, home in enumerate(homes) if home != homes[0])
     else:
         at_home = away <= 1 and len(digits) - away >= _AT_HOME
