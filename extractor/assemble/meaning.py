@@ -157,11 +157,9 @@ class RowReader:
 
     def _code_named(self, label: Label) -> str:
         """The code that a name stands for, inside the class above where several bear it."""
-        codes = self.names.codes_named(label.bare, self.year) if self.names else ()
-        inside = [code for code in codes if code.startswith(self._class) and code != self._class]
-        if len(codes) == 1:
-            return codes[0]
-        return inside[0] if len(inside) == 1 else ""
+        if self.names is None:
+            return ""
+        return self.names.code_named(label.bare, self._class, self.year) or ""
 
     def _item(self, label: Label) -> RowMeaning:
         """A row known by its words; deeper rows inherit what an opening row says."""
@@ -193,13 +191,13 @@ class RowReader:
 
     def _by_name(self, label: Label, opened: Dimensions) -> RowMeaning:
         """A class of a classification by its name, in tables that print no codes."""
-        codes = self.names.codes_named(label.bare, self.year) if self.names else ()
-        if self.names is None or not codes:
+        code = self.names.code_named(label.bare, year=self.year) if self.names else None
+        if self.names is None or code is None:
             return RowMeaning(role="item", resolved=False)
         dimension = {"functional": "function"}.get(self.names.id, self.names.id)
         return RowMeaning(
             role="item",
-            dimensions=tuple(sorted({**dict(opened), dimension: codes[0]}.items())),
+            dimensions=tuple(sorted({**dict(opened), dimension: code}.items())),
             level=label.depth or None,
         )
 

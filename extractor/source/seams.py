@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from statistics import median
 from typing import Literal, NamedTuple
 
-from extractor.model.amount import are_two_figures, decimals
+from extractor.model.amount import are_two_figures, decimals, is_plain_figure
 from extractor.source.chain import Chain
 
 # A gap narrower than this (em) shows no blank.
@@ -25,6 +25,7 @@ _STEP_UNLIKE = 0.1
 _ODDER, _SURE = 2, 4
 
 _FIGURE_MARKS = "0123456789.,０１２３４５６７８９．，"
+_SIGNS = "-−－+＋"
 _FIGURE_START = re.compile(r"[-−－+＋]?[\d.,．，]+")
 
 # What stands on both sides of a seam: one text, two texts, or figures that may be one or two.
@@ -123,17 +124,16 @@ def _nearest(crossing: Sequence[float], x: float) -> float:
 def _evidence(chain: Chain, place: int, step: float) -> float:
     """The share of an em that a step must differ to tell two texts apart."""
     pair = chain.text[place : place + 2]
-    kerned = pair == "11" or (pair.isascii() and pair.isalpha())
-    if kerned and step < 0:
+    if pair.isascii() and pair.isalpha() and step < 0:
         return _STEP_KERNED
-    return _STEP if _FIGURE_START.fullmatch(pair) else _STEP_TEXT
+    figures = pair[0] in _FIGURE_MARKS and pair[1] in _FIGURE_MARKS + _SIGNS
+    return _STEP if figures else _STEP_TEXT
 
 
 def _verdict(chain: Chain, seam: Seam, start: int, end: int) -> Verdict:
     """What the glyphs from `start` to `end` are: each text stands mostly on its side of the rule.
 
-    A cut through a figure must leave two figures, with equally many decimals if the step between
-    them is slight.
+    A cut between digits must leave two figures.
     """
     if seam.between:
         return "two"
@@ -145,10 +145,21 @@ def _verdict(chain: Chain, seam: Seam, start: int, end: int) -> Verdict:
     other = _FIGURE_START.match(chain.text[right])
     if not one or other is None:
         return "two"
-    if not are_two_figures(one, other[0]):
-        return "one"
-    alike = decimals(one) == decimals(other[0]) or seam.step > _STEP_UNLIKE
-    return "two" if alike and seam.step > _SURE * seam.noise else "doubtful"
+    return _figures(one, other[0], seam) if are_two_figures(one, other[0]) else "one"
+
+
+def _figures(one: str, other: str, seam: Seam) -> Verdict:
+    """What two figures are that might be one, as well: a slight step must not be by chance.
+
+    Fonts kern ones, and only those: there the step says nothing.
+    """
+    if is_plain_figure(one + other):
+        if one[-1] == other[0] == "1" and seam.step < _STEP_KERNED:
+            return "one"
+        if seam.step <= _SURE * seam.noise:
+            return "doubtful"
+    alike = decimals(one) == decimals(other) or seam.step > _STEP_UNLIKE
+    return "two" if alike else "doubtful"
 
 
 def _middle(chain: Chain, part: slice) -> float:

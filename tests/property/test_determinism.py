@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tabletext import COVER, GridText, codes, collect, document, page, profiles, report
+from tabletext import COVER, GridText, codes, collect, document, name_of, page, profiles, report
 
 from extractor.checks import check
 from extractor.checks.cells import figures_by_table
@@ -98,7 +98,9 @@ def test_every_printed_amount_becomes_its_fact_exactly(amounts, unit):
 
 @given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 10**6)), min_size=1, max_size=6))
 def test_a_table_whose_sums_are_exact_is_never_told_off(figures):
-    rows = [f"{201 + i} | 甲 | {a + b} | {a} | {b}" for i, (a, b) in enumerate(figures)]
+    rows = [
+        f"{201 + i} | {name_of(201 + i)} | {a + b} | {a} | {b}" for i, (a, b) in enumerate(figures)
+    ]
     a, b = (sum(column) for column in zip(*figures, strict=True))
     text = "\n".join(
         [
@@ -114,7 +116,7 @@ def test_a_table_whose_sums_are_exact_is_never_told_off(figures):
 @given(st.integers(2, 10**6), st.booleans())
 def test_a_wrong_total_is_always_told(difference, above):
     total = 10**7 + (difference if above else -difference)
-    text = f"科目编码 | 科目名称 | 合计\n201 | 甲 | 4000000\n202 | 乙 | 6000000\n合计 | < | {total}"
+    text = f"科目编码 | 科目名称 | 合计\n201 | {name_of(201)} | 4000000\n202 | {name_of(202)} | 6000000\n合计 | < | {total}"
     read = document(["一般公共预算支出表", "单位：元", GridText(text)])
 
     # Two terms in whole yuan may miss by 1.5.

@@ -18,6 +18,7 @@ from extractor.model.page import TextLine
 from extractor.model.reading import PageReading
 from extractor.model.report import PageInfo, Report, Source
 from layouts.read import ProfileSet, load
+from layouts.vocabulary import load_vocabulary
 
 COVER = ("泽州县残疾人联合会", "2026年度单位预算公开")
 WIDTH, HEIGHT = Decimal("595.28"), Decimal("841.89")
@@ -196,3 +197,8 @@ def codes(read: Report) -> list[str]:
 def amounts(read: Report) -> dict[str, str]:
     """Every fact by its id: the amount in yuan."""
     return {fact.id: f"{fact.amount:f}" for fact in read.facts}
+
+
+def name_of(code):
+    """The name of a functional code, as its list has it."""
+    return load_vocabulary().codelists["functional"].names[str(code)]

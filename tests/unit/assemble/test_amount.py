@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from extractor.model.amount import (
     UNIT_EXPONENT,
+    are_two_figures,
+    is_plain_figure,
     plain,
     read_figure,
     to_yuan,
@@ -59,6 +61,10 @@ def test_a_dash_is_a_dash_and_no_zero(printed):
     "printed",
     [
         "1,23.50",
+        "0,123",
+        "（5）",
+        "△5",
+        "▲5",
         "16\n07.59",
         "1,2345",
         "12,34,567",
@@ -105,6 +111,22 @@ def test_a_footnote_mark_is_no_digit(printed):
 @pytest.mark.parametrize("printed", ["50 60", "12 345 6", "0 0"])
 def test_two_figures_are_not_one(printed):
     assert read_figure(printed).status == "illegible"
+
+
+@pytest.mark.parametrize("printed", ["0", "0.50", "-5", "1,234.56", "１，２３４", "25013346"])
+def test_a_plain_figure(printed):
+    assert is_plain_figure(printed)
+
+
+@pytest.mark.parametrize("printed", ["", "032", ".5", "1 234.56", "1,23", "5.", "0,123", "①"])
+def test_no_plain_figure(printed):
+    assert not is_plain_figure(printed)
+
+
+def test_two_figures_may_be_a_code_and_a_figure():
+    assert are_two_figures("003", "12.50")
+    assert not are_two_figures("12.50", "003")
+    assert not are_two_figures("1", "00.50")
 
 
 DECIMALS = st.decimals(

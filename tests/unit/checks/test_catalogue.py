@@ -20,7 +20,7 @@ ELSEWHERE = {
     "CELL-001": "every cell of a row has a place; no grid leaves one over",
     **{
         f"COD-10{number}": "told of codes and names by year; tested beside that check"
-        for number in range(1, 7)
+        for number in (2, 4, 5, 6)
     },
     **{
         f"WRD-00{number}": "told of the wording of prose; tested beside that check"

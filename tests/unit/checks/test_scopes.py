@@ -1,13 +1,13 @@
 """What tables of different funds prove about each other."""
 
 import pytest
-from tabletext import GridText, codes, document, outcomes
+from tabletext import GridText, codes, document, name_of, outcomes
 
 HEADER = "科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出"
 
 
 def ledger(title, *lines, note=None):
-    rows = [f"{code} | 甲 | {amount} | |" for code, amount in lines if code]
+    rows = [f"{code} | {name_of(code)} | {amount} | |" for code, amount in lines if code]
     rows += [f"合计 | < | {amount} | |" for code, amount in lines if not code]
     return [title, "单位：万元", GridText("\n".join([HEADER, *rows])), *([note] if note else [])]
 
