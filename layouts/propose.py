@@ -197,14 +197,20 @@ def _columns(
     mapped: Mapping[int, ColumnLayout],
     profiles: ProfileSet,
 ) -> tuple[ProposedColumn, ...]:
-    """One column for each leaf with a header that the parent does not know."""
+    """One column for each leaf with a header of its own that the parent does not know."""
     columns: list[ProposedColumn] = []
+    seen: set[tuple[Half | None, str, str | None]] = set()
     for section in sections:
         inherited = {column.role: column for column in _open_keys(section, mapped)}
         leaves = form.leaves[section.first : section.first + len(section.columns)]
         for leaf in leaves:
             if leaf.number in mapped or not leaf.plain:
                 continue
+            under = _under(leaf, form, parent)
+            words = (section.layout.half, leaf.plain[-1], under)
+            if words in seen:  # no header tells it from a column already proposed
+                continue
+            seen.add(words)
             role = _ROLES[leaf.content]
             own = inherited.pop("label" if role == "text" else role, None)
             columns.append(
@@ -212,7 +218,7 @@ def _columns(
                     key=own.key if own else f"column_{leaf.number}",
                     leaf=leaf,
                     role=own.role if own else role,
-                    under=_under(leaf, form, parent),
+                    under=under,
                     half=section.layout.half,
                     hints=_hints(leaf, parent, profiles) if role == "amount" else (),
                     inherited=own,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Any
 
-from layouts.profile import ColumnLayout
+from layouts.profile import ColumnLayout, Half
 from layouts.propose import Content, Hint, PrintedForm, PrintedLeaf, Proposal, ProposedColumn
 from layouts.vocabulary import Vocabulary
 
@@ -30,7 +30,7 @@ _LISTS = {
     "economic_government": "政府经济分类 governmental economic classification",
     "revenue": "收入分类 revenue classification",
 }
-_HALVES = {"left": "左半 left half", "right": "右半 right half"}
+_HALVES: tuple[Half, ...] = ("left", "right")
 _MEMBERS = ("fund", "vintage", "project_class")
 
 
@@ -82,7 +82,9 @@ def _fate(known: ColumnLayout | None, new: ProposedColumn | None) -> str:
     if known is not None:
         scope = "".join(f" {name}={value}" for name, value in known.dimensions)
         return f"= {known.key}  {known.concept or known.role}{scope}"
-    return "✗ 没有表头 no header" if new is None else f"+ {new.key}  {new.role}"
+    if new is not None:
+        return f"+ {new.key}  {new.role}"
+    return "✗ 没有表头，或与另一列无法区分 no header, or none of its own"
 
 
 def _nodes(leaves: Sequence[PrintedLeaf]) -> Iterator[Node]:
@@ -183,19 +185,34 @@ def _columns(proposal: Proposal) -> Iterator[str]:
     yield "# 表头（= 上级版式已认识；+ 由下面的 columns 补充；[n] 是第几列）"
     yield "# The header (= known to the parent; + added below; [n] counts columns from the left)"
     yield from (f"# {line}" for line in header_tree(proposal))
-    if not proposal.columns and not proposal.absent:
+    if not (proposal.columns or proposal.absent or proposal.totals):
         return
     yield ""
     if proposal.parent.raw["shape"] == "ledger":
         yield from _mapping("columns:", "", proposal.columns, proposal)
     else:
-        yield "halves:"
-        for half in _HALVES:
-            columns = [column for column in proposal.columns if column.half == half]
-            if columns:
-                yield f"  {half}:"
-                yield from _mapping("    columns:", "    ", columns, proposal)
+        yield from _halves(proposal)
     yield from _absent(proposal)
+
+
+def _halves(proposal: Proposal) -> Iterator[str]:
+    """The halves of a paired table in which something is new."""
+    if proposal.columns or proposal.totals:
+        yield "halves:"
+    for half in _HALVES:
+        columns = [column for column in proposal.columns if column.half == half]
+        if columns or proposal.totals:
+            yield f"  {half}:"
+            yield from _mapping("    columns:", "    ", columns, proposal)
+        if proposal.totals:
+            yield f"    rows: {{total: {_flow(_totals(proposal, half))}}}"
+
+
+def _totals(proposal: Proposal, half: Half | None) -> list[Any]:
+    """The wordings of rows of totals: the parent's own, then the new ones."""
+    raw = proposal.parent.raw
+    rows = raw["rows"] if half is None else raw["halves"][half]["rows"]
+    return [*rows.get("total", ()), *proposal.totals]
 
 
 def _mapping(
@@ -255,7 +272,7 @@ def _absent(proposal: Proposal) -> Iterator[str]:
 
 
 def _rows(proposal: Proposal) -> Iterator[str]:
-    if not (proposal.rows_by or proposal.totals):
+    if proposal.parent.raw["shape"] != "ledger" or not (proposal.rows_by or proposal.totals):
         return
     yield ""
     yield "rows:"
@@ -263,7 +280,7 @@ def _rows(proposal: Proposal) -> Iterator[str]:
         yield "  # 编码属于这一分类。/ The codes belong to this classification."
         yield f"  by: {proposal.rows_by}"
     if proposal.totals:
-        yield f"  total: {_flow(list(proposal.totals))}"
+        yield f"  total: {_flow(_totals(proposal, None))}"
 
 
 def _choices(proposal: Proposal, vocabulary: Vocabulary) -> Iterator[str]:
