@@ -6,20 +6,21 @@ An error is raised; a finding (`extractor.model.finding`) is data. Texts are tem
 from typing import ClassVar
 
 
+def words(zh: str, en: str) -> dict[str, str]:
+    """One sentence in Chinese and in English; {datum} and the details' names are filled in."""
+    return {"zh": zh, "en": en}
+
+
 class GongkaiError(Exception):
     """Base of all our errors. `datum` is what it is about (a file, a page, a key)."""
 
     code: ClassVar[str] = "BUG-000"
     exit_code: ClassVar[int] = 70
     http_status: ClassVar[int] = 500
-    cause: ClassVar[dict[str, str]] = {
-        "zh": "程序内部错误：{datum}",
-        "en": "internal error: {datum}",
-    }
-    action: ClassVar[dict[str, str]] = {
-        "zh": "请带上文件和此信息报告该问题。",
-        "en": "please report it with the file and this message.",
-    }
+    cause: ClassVar[dict[str, str]] = words("程序内部错误：{datum}", "internal error: {datum}")
+    action: ClassVar[dict[str, str]] = words(
+        "请带上文件和此信息报告该问题。", "please report it with the file and this message."
+    )
 
     def __init__(self, datum: str, **details: str | int) -> None:
         super().__init__(datum, details)
@@ -59,126 +60,87 @@ class MissingFile(InputError):
 
     code = "IN-001"
     http_status = 404
-    cause: ClassVar[dict[str, str]] = {
-        "zh": "文件不存在：{datum}",
-        "en": "no such file or folder: {datum}",
-    }
-    action: ClassVar[dict[str, str]] = {
-        "zh": "请检查路径。",
-        "en": "check the path.",
-    }
+    cause = words("文件不存在：{datum}", "no such file or folder: {datum}")
+    action = words("请检查路径。", "check the path.")
 
 
 class UnreadableFile(InputError):
     """The operating system does not let us read it."""
 
     code = "IN-002"
-    cause: ClassVar[dict[str, str]] = {
-        "zh": "无法读取 {datum}：{reason}",
-        "en": "cannot read {datum}: {reason}",
-    }
-    action: ClassVar[dict[str, str]] = {
-        "zh": "请检查文件权限。",
-        "en": "check its permissions.",
-    }
+    cause = words("无法读取 {datum}：{reason}", "cannot read {datum}: {reason}")
+    action = words("请检查文件权限。", "check its permissions.")
 
 
 class EmptyFile(InputError):
     """The file has no bytes."""
 
     code = "IN-003"
-    cause: ClassVar[dict[str, str]] = {
-        "zh": "文件为空（0 字节）：{datum}",
-        "en": "the file is empty (0 bytes): {datum}",
-    }
-    action: ClassVar[dict[str, str]] = {
-        "zh": "请重新下载或复制该文件。",
-        "en": "download or copy it again.",
-    }
+    cause = words("文件为空（0 字节）：{datum}", "the file is empty (0 bytes): {datum}")
+    action = words("请重新下载或复制该文件。", "download or copy it again.")
 
 
 class NotAPdf(InputError):
     """The file has no PDF header."""
 
     code = "IN-004"
-    cause: ClassVar[dict[str, str]] = {
-        "zh": "不是 PDF 文件：{datum}",
-        "en": "not a PDF file: {datum}",
-    }
-    action: ClassVar[dict[str, str]] = {
-        "zh": "请给出 PDF；Word、Excel、图片等请先另存为 PDF。",
-        "en": "give a PDF; save Word, Excel or image files as PDF first.",
-    }
+    cause = words("不是 PDF 文件：{datum}", "not a PDF file: {datum}")
+    action = words(
+        "请给出 PDF；Word、Excel、图片等请先另存为 PDF。",
+        "give a PDF; save Word, Excel or image files as PDF first.",
+    )
 
 
 class Damaged(InputError):
     """The PDF is damaged beyond repair."""
 
     code = "IN-005"
-    cause: ClassVar[dict[str, str]] = {
-        "zh": "PDF 已损坏，无法修复：{datum}（{reason}）",
-        "en": "the PDF is damaged beyond repair: {datum} ({reason})",
-    }
-    action: ClassVar[dict[str, str]] = {
-        "zh": "请从发布网站重新下载，或用 PDF 软件另存一份再试。",
-        "en": "download it again, or save a copy with a PDF program and retry.",
-    }
+    cause = words(
+        "PDF 已损坏，无法修复：{datum}（{reason}）",
+        "the PDF is damaged beyond repair: {datum} ({reason})",
+    )
+    action = words(
+        "请从发布网站重新下载，或用 PDF 软件另存一份再试。",
+        "download it again, or save a copy with a PDF program and retry.",
+    )
 
 
 class NoPages(InputError):
     """The PDF has no pages."""
 
     code = "IN-006"
-    cause: ClassVar[dict[str, str]] = {
-        "zh": "PDF 没有任何页面：{datum}",
-        "en": "the PDF has no pages: {datum}",
-    }
-    action: ClassVar[dict[str, str]] = {
-        "zh": "请重新下载该文件。",
-        "en": "download it again.",
-    }
+    cause = words("PDF 没有任何页面：{datum}", "the PDF has no pages: {datum}")
+    action = words("请重新下载该文件。", "download it again.")
 
 
 class PageCountLies(InputError):
     """The PDF declares pages that are not there."""
 
     code = "IN-007"
-    cause: ClassVar[dict[str, str]] = {
-        "zh": "PDF 声明有 {declared} 页，但只能找到 {found} 页：{datum}",
-        "en": "the PDF declares {declared} pages but only {found} can be found: {datum}",
-    }
-    action: ClassVar[dict[str, str]] = {
-        "zh": "文件不完整，请重新下载，或用 PDF 软件另存一份再试。",
-        "en": "the file is incomplete: download it again, or save a repaired copy and retry.",
-    }
+    cause = words(
+        "PDF 声明有 {declared} 页，但只能找到 {found} 页：{datum}",
+        "the PDF declares {declared} pages but only {found} can be found: {datum}",
+    )
+    action = words(
+        "文件不完整，请重新下载，或用 PDF 软件另存一份再试。",
+        "the file is incomplete: download it again, or save a repaired copy and retry.",
+    )
 
 
 class PasswordNeeded(InputError):
     """The PDF is encrypted and no password was given."""
 
     code = "IN-008"
-    cause: ClassVar[dict[str, str]] = {
-        "zh": "PDF 已加密，需要打开密码：{datum}",
-        "en": "the PDF is encrypted: {datum}",
-    }
-    action: ClassVar[dict[str, str]] = {
-        "zh": "请用 --password 给出密码。",
-        "en": "pass --password.",
-    }
+    cause = words("PDF 已加密，需要打开密码：{datum}", "the PDF is encrypted: {datum}")
+    action = words("请用 --password 给出密码。", "pass --password.")
 
 
 class WrongPassword(InputError):
     """The password does not open the PDF."""
 
     code = "IN-009"
-    cause: ClassVar[dict[str, str]] = {
-        "zh": "密码不正确：{datum}",
-        "en": "the password does not open {datum}",
-    }
-    action: ClassVar[dict[str, str]] = {
-        "zh": "请核对 --password。",
-        "en": "check --password.",
-    }
+    cause = words("密码不正确：{datum}", "the password does not open {datum}")
+    action = words("请核对 --password。", "check --password.")
 
 
 class TooManyPages(InputError):
@@ -186,14 +148,11 @@ class TooManyPages(InputError):
 
     code = "IN-010"
     http_status = 413
-    cause: ClassVar[dict[str, str]] = {
-        "zh": "{datum} 有 {found} 页，超过上限 {limit} 页",
-        "en": "{datum} has {found} pages, over the limit of {limit}",
-    }
-    action: ClassVar[dict[str, str]] = {
-        "zh": "如确需转换，请用 --max-pages 提高上限。",
-        "en": "raise --max-pages if you mean it.",
-    }
+    cause = words(
+        "{datum} 有 {found} 页，超过上限 {limit} 页",
+        "{datum} has {found} pages, over the limit of {limit}",
+    )
+    action = words("如确需转换，请用 --max-pages 提高上限。", "raise --max-pages if you mean it.")
 
 
 class TooManyBytes(InputError):
@@ -201,70 +160,55 @@ class TooManyBytes(InputError):
 
     code = "IN-011"
     http_status = 413
-    cause: ClassVar[dict[str, str]] = {
-        "zh": "{datum} 有 {found} 字节，超过上限 {limit} 字节",
-        "en": "{datum} has {found} bytes, over the limit of {limit}",
-    }
-    action: ClassVar[dict[str, str]] = {
-        "zh": "如确需转换，请用 --max-bytes 提高上限。",
-        "en": "raise --max-bytes if you mean it.",
-    }
+    cause = words(
+        "{datum} 有 {found} 字节，超过上限 {limit} 字节",
+        "{datum} has {found} bytes, over the limit of {limit}",
+    )
+    action = words("如确需转换，请用 --max-bytes 提高上限。", "raise --max-bytes if you mean it.")
 
 
 class NoPdfsInFolder(InputError):
     """The folder holds no PDF."""
 
     code = "IN-012"
-    cause: ClassVar[dict[str, str]] = {
-        "zh": "文件夹中没有 PDF 文件：{datum}",
-        "en": "no PDF in the folder: {datum}",
-    }
-    action: ClassVar[dict[str, str]] = {
-        "zh": "请检查路径；子文件夹会一并查找，文件名须以 .pdf 结尾。",
-        "en": "check the path; subfolders are searched too, names must end in .pdf.",
-    }
+    cause = words("文件夹中没有 PDF 文件：{datum}", "no PDF in the folder: {datum}")
+    action = words(
+        "请检查路径；子文件夹会一并查找，文件名须以 .pdf 结尾。",
+        "check the path; subfolders are searched too, names must end in .pdf.",
+    )
 
 
 class TimedOut(InputError):
     """Reading took longer than the limit allows."""
 
     code = "IN-013"
-    cause: ClassVar[dict[str, str]] = {
-        "zh": "{datum} 在 {limit} 秒内未读完",
-        "en": "{datum} was not read within {limit} seconds",
-    }
-    action: ClassVar[dict[str, str]] = {
-        "zh": "文件可能已损坏；如确需转换，请用 --timeout 提高上限。",
-        "en": "it may be damaged; raise --timeout if you mean it.",
-    }
+    cause = words("{datum} 在 {limit} 秒内未读完", "{datum} was not read within {limit} seconds")
+    action = words(
+        "文件可能已损坏；如确需转换，请用 --timeout 提高上限。",
+        "it may be damaged; raise --timeout if you mean it.",
+    )
 
 
 class ReaderCrashed(InputError):
     """The PDF library crashed on this file; its process died alone."""
 
     code = "IN-014"
-    cause: ClassVar[dict[str, str]] = {
-        "zh": "读取 {datum} 时 PDF 组件崩溃",
-        "en": "the PDF library crashed while reading {datum}",
-    }
-    action: ClassVar[dict[str, str]] = {
-        "zh": "文件已损坏，请重新下载，或用 PDF 软件另存一份再试。",
-        "en": "the file is damaged: download it again, or save a repaired copy and retry.",
-    }
+    cause = words("读取 {datum} 时 PDF 组件崩溃", "the PDF library crashed while reading {datum}")
+    action = words(
+        "文件已损坏，请重新下载，或用 PDF 软件另存一份再试。",
+        "the file is damaged: download it again, or save a repaired copy and retry.",
+    )
 
 
 class PageMissing(InputError):
     """A page was asked for that the document does not have."""
 
     code = "IN-015"
-    cause: ClassVar[dict[str, str]] = {
-        "zh": "{datum} 只有 {found} 页，没有第 {page} 页",
-        "en": "{datum} has {found} pages; there is no page {page}",
-    }
-    action: ClassVar[dict[str, str]] = {
-        "zh": "请给出 1 到 {found} 之间的页码。",
-        "en": "give a page from 1 to {found}.",
-    }
+    cause = words(
+        "{datum} 只有 {found} 页，没有第 {page} 页",
+        "{datum} has {found} pages; there is no page {page}",
+    )
+    action = words("请给出 1 到 {found} 之间的页码。", "give a page from 1 to {found}.")
 
 
 class ProfileError(GongkaiError):
@@ -281,14 +225,14 @@ class NothingRecognised(GongkaiError):
     code = "REC-001"
     exit_code = 5
     http_status = 422
-    cause: ClassVar[dict[str, str]] = {
-        "zh": "{datum} 中没有识别出任何预决算公开表",
-        "en": "no budget or final-accounts table was recognised in {datum}",
-    }
-    action: ClassVar[dict[str, str]] = {
-        "zh": "用 gongkai profiles explain 查看原因；扫描件需要 OCR。",
-        "en": "run gongkai profiles explain to see why; scanned pages need OCR.",
-    }
+    cause = words(
+        "{datum} 中没有识别出任何预决算公开表",
+        "no budget or final-accounts table was recognised in {datum}",
+    )
+    action = words(
+        "用 gongkai profiles explain 查看原因；扫描件需要 OCR。",
+        "run gongkai profiles explain to see why; scanned pages need OCR.",
+    )
 
 
 class EngineError(GongkaiError):
@@ -303,39 +247,29 @@ class UnknownEngine(EngineError):
 
     code = "ENG-001"
     http_status = 422
-    cause: ClassVar[dict[str, str]] = {
-        "zh": "没有名为 {datum} 的引擎",
-        "en": "there is no engine named {datum}",
-    }
-    action: ClassVar[dict[str, str]] = {
-        "zh": "可用的引擎：{known}",
-        "en": "engines: {known}",
-    }
+    cause = words("没有名为 {datum} 的引擎", "there is no engine named {datum}")
+    action = words("可用的引擎：{known}", "engines: {known}")
 
 
 class EngineMissing(EngineError):
     """The engine's library is not installed or does not start."""
 
     code = "ENG-002"
-    cause: ClassVar[dict[str, str]] = {
-        "zh": "引擎 {datum} 不可用：{reason}",
-        "en": "engine {datum} is not available: {reason}",
-    }
-    action: ClassVar[dict[str, str]] = {"zh": "{hint}", "en": "{hint}"}
+    cause = words("引擎 {datum} 不可用：{reason}", "engine {datum} is not available: {reason}")
+    action = words("{hint}", "{hint}")
 
 
 class EngineFailed(EngineError):
     """The engine's library failed on a page."""
 
     code = "ENG-003"
-    cause: ClassVar[dict[str, str]] = {
-        "zh": "引擎 {datum} 在第 {page} 页失败：{reason}",
-        "en": "engine {datum} failed on page {page}: {reason}",
-    }
-    action: ClassVar[dict[str, str]] = {
-        "zh": "请换一个引擎（--engine），或不指定引擎。",
-        "en": "try another engine (--engine), or name none.",
-    }
+    cause = words(
+        "引擎 {datum} 在第 {page} 页失败：{reason}",
+        "engine {datum} failed on page {page}: {reason}",
+    )
+    action = words(
+        "请换一个引擎（--engine），或不指定引擎。", "try another engine (--engine), or name none."
+    )
 
 
 class ExportError(GongkaiError):
@@ -349,14 +283,11 @@ class OutputUnwritable(ExportError):
     """The output folder or file cannot be written."""
 
     code = "OUT-001"
-    cause: ClassVar[dict[str, str]] = {
-        "zh": "无法写入 {datum}：{reason}",
-        "en": "cannot write {datum}: {reason}",
-    }
-    action: ClassVar[dict[str, str]] = {
-        "zh": "请用 -o 指定一个可写的文件夹，并检查磁盘空间。",
-        "en": "name a writable folder with -o, and check the disk space.",
-    }
+    cause = words("无法写入 {datum}：{reason}", "cannot write {datum}: {reason}")
+    action = words(
+        "请用 -o 指定一个可写的文件夹，并检查磁盘空间。",
+        "name a writable folder with -o, and check the disk space.",
+    )
 
 
 class SchemaMismatch(ExportError):
@@ -364,28 +295,27 @@ class SchemaMismatch(ExportError):
 
     code = "OUT-002"
     http_status = 422
-    cause: ClassVar[dict[str, str]] = {
-        "zh": "报告 {datum} 的格式是 {found}，本版本只能读取 {expected}",
-        "en": "report {datum} follows schema {found}; this version reads {expected}",
-    }
-    action: ClassVar[dict[str, str]] = {
-        "zh": "请用本版本的 gongkai convert 重新生成，或使用与之匹配的版本。",
-        "en": "make it again with gongkai convert, or use the version that wrote it.",
-    }
+    cause = words(
+        "报告 {datum} 的格式是 {found}，本版本只能读取 {expected}",
+        "report {datum} follows schema {found}; this version reads {expected}",
+    )
+    action = words(
+        "请用本版本的 gongkai convert 重新生成，或使用与之匹配的版本。",
+        "make it again with gongkai convert, or use the version that wrote it.",
+    )
 
 
 class InvalidReport(ExportError):
     """A report violates its own schema; it is neither written nor read."""
 
     code = "OUT-003"
-    cause: ClassVar[dict[str, str]] = {
-        "zh": "{datum} 的报告不符合格式：{reason}",
-        "en": "the report of {datum} violates its schema: {reason}",
-    }
-    action: ClassVar[dict[str, str]] = {
-        "zh": "请用 gongkai convert --force 重新生成；若仍出现，请带上文件和此信息报告该问题。",
-        "en": "run gongkai convert --force; if it happens again, please report it with the file.",
-    }
+    cause = words(
+        "{datum} 的报告不符合格式：{reason}", "the report of {datum} violates its schema: {reason}"
+    )
+    action = words(
+        "请用 gongkai convert --force 重新生成；若仍出现，请带上文件和此信息报告该问题。",
+        "run gongkai convert --force; if it happens again, please report it with the file.",
+    )
 
 
 class NotAReport(ExportError):
@@ -393,28 +323,27 @@ class NotAReport(ExportError):
 
     code = "OUT-004"
     http_status = 422
-    cause: ClassVar[dict[str, str]] = {
-        "zh": "{datum} 不是公开（Gongkai）报告：{reason}",
-        "en": "{datum} is not a Gongkai report: {reason}",
-    }
-    action: ClassVar[dict[str, str]] = {
-        "zh": "请给出由 gongkai convert 写出的 report.json。",
-        "en": "give a report.json written by gongkai convert.",
-    }
+    cause = words(
+        "{datum} 不是公开（Gongkai）报告：{reason}", "{datum} is not a Gongkai report: {reason}"
+    )
+    action = words(
+        "请给出由 gongkai convert 写出的 report.json。",
+        "give a report.json written by gongkai convert.",
+    )
 
 
 class BrokenProfile(ProfileError):
     """A profile file, the vocabulary or a code list has mistakes; `datum` is the first one."""
 
     code = "PRO-001"
-    cause: ClassVar[dict[str, str]] = {
-        "zh": "版式文件有误（共 {count} 处），第一处：{datum}",
-        "en": "layout files have mistakes ({count}); the first: {datum}",
-    }
-    action: ClassVar[dict[str, str]] = {
-        "zh": "请改正后再试；gongkai profiles lint 文件夹 可列出全部问题。",
-        "en": "correct them and try again; gongkai profiles lint FOLDER lists them all.",
-    }
+    cause = words(
+        "版式文件有误（共 {count} 处），第一处：{datum}",
+        "layout files have mistakes ({count}); the first: {datum}",
+    )
+    action = words(
+        "请改正后再试；gongkai profiles lint 文件夹 可列出全部问题。",
+        "correct them and try again; gongkai profiles lint FOLDER lists them all.",
+    )
 
 
 class UnknownProfile(ProfileError):
@@ -422,11 +351,8 @@ class UnknownProfile(ProfileError):
 
     code = "PRO-002"
     http_status = 404
-    cause: ClassVar[dict[str, str]] = {
-        "zh": "没有名为 {datum} 的版式",
-        "en": "there is no profile named {datum}",
-    }
-    action: ClassVar[dict[str, str]] = {
-        "zh": "gongkai profiles list 可列出全部版式。{nearest}",
-        "en": "gongkai profiles list shows them all. {nearest}",
-    }
+    cause = words("没有名为 {datum} 的版式", "there is no profile named {datum}")
+    action = words(
+        "gongkai profiles list 可列出全部版式。{nearest}",
+        "gongkai profiles list shows them all. {nearest}",
+    )

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 CellStatus = Literal["printed", "blank", "dash", "illegible", "text"]
@@ -49,6 +50,7 @@ _DASH = Figure("dash")
 _ILLEGIBLE = Figure("illegible")
 
 
+@lru_cache(maxsize=8192)
 def read_figure(raw: str) -> Figure:
     """Reads a printed figure strictly: blank, dash, a well-formed number, or illegible.
 

@@ -159,6 +159,39 @@ def test_halves_keep_apart():
     assert raw["halves"]["right"]["columns"]["column_5"]["header"] == ["本级"]
 
 
+def test_new_wordings_of_totals_join_the_parents_in_both_halves(tmp_path):
+    made = proposal(
+        """
+        收入 | < | 支出 | <
+        项目 | 预算数 | 项目 | 预算数
+        一、本年收入 | 5.00 | 一、教育支出 | 5.00
+        本县收入总额 | 5.00 | 本县支出总额 | 5.00
+        """,
+        "收支汇总表",
+        "单位：万元",
+        parent="national.summary",
+    )
+    raw = yaml.safe_load(text_of(made))
+    assert {half: each["rows"]["total"] for half, each in raw["halves"].items()} == {
+        "left": ["本县收入总额", "本县支出总额"],
+        "right": ["本县收入总额", "本县支出总额"],
+    }
+    assert linted(tmp_path, text_of(made)) == []
+
+
+def test_columns_that_no_header_tells_apart_are_not_proposed_twice(tmp_path):
+    made = proposal(
+        """
+        科目编码 | 科目名称 | 合计 | 专项 | 专项
+        213 | 农林水支出 | 3.00 | 2.00 | 1.00
+        """,
+        "支出汇总表",
+        "单位：万元",
+    )
+    assert [column.key for column in made.columns] == ["column_4"]
+    assert "none of its own" in header_tree(made)[-1]
+
+
 def test_a_unit_that_is_not_printed_is_asked_for():
     made = proposal("科目编码 | 科目名称 | 合计\n201 | 一般公共服务支出 | 1.00", "支出汇总表")
     assert "# unit: {default: wan_yuan}" in text_of(made)
