@@ -155,8 +155,14 @@ def report(pages: Sequence[PageReading], profiles: ProfileSet) -> Report:
     collector = Collector(profiles)
     for each in pages:
         collector.feed(each)
-    identity = collector.finish()
-    read = Report(
+    collector.finish()
+    return check(draft(pages, collector, profiles), profiles, collector.slips)
+
+
+def draft(pages: Sequence[PageReading], collector: Collector, profiles: ProfileSet) -> Report:
+    """What a finished collector has read of the pages, as a report that is not checked yet."""
+    identity = collector.identity
+    return Report(
         source=Source(
             sha256="0" * 64,
             name="case.pdf",
@@ -172,7 +178,6 @@ def report(pages: Sequence[PageReading], profiles: ProfileSet) -> Report:
         findings=tuple(found for entry in collector.tables for found in entry.findings),
         checks=(),
     )
-    return check(read, profiles)
 
 
 def _page_info(reading: PageReading) -> PageInfo:

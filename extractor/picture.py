@@ -15,7 +15,7 @@ from extractor.errors import Damaged
 from extractor.model.geometry import Box, hull
 from extractor.model.grid import Cell, Grid
 from extractor.model.reading import PageReading
-from extractor.source.mupdf import MuDocument, MuPage, failures, library
+from extractor.source.mupdf import MuDocument, MuPage, failures, library, open_pdf
 from layouts.normalise import compact
 
 Colour = tuple[float, float, float]
@@ -67,7 +67,7 @@ def find_texts(
 
 
 def _opened(path: Path, password: str | None) -> MuDocument:
-    source = library().open(path, filetype="pdf")
+    source = open_pdf(path)
     if source.needs_pass:
         source.authenticate(password or "")
     return source

@@ -19,7 +19,7 @@ from extractor.picture import BLUE, GREEN, ORANGE, VERMILION, Colour
 from extractor.pipeline import Examination
 from extractor.recognise.header import Header, read_header
 from extractor.recognise.split import split_grid
-from extractor.source.mupdf import MuDocument, MuPage, failures, library
+from extractor.source.mupdf import MuDocument, MuPage, failures, library, open_pdf
 from layouts.columns import assign
 from layouts.propose import nearest
 from layouts.read import ProfileSet
@@ -184,7 +184,7 @@ def _draw(
     password: str | None,
 ) -> bytes:
     pymupdf = library()
-    with pymupdf.open(path, filetype="pdf") as source, pymupdf.open() as canvas:
+    with open_pdf(path) as source, pymupdf.open() as canvas:
         if source.needs_pass:
             source.authenticate(password or "")
         page = _sheet(source, number, canvas, len(legend))

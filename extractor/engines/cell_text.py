@@ -22,13 +22,25 @@ def unspaced(character: str) -> bool:
     return any(first <= character <= last for first, last in _UNSPACED)
 
 
+# Between figures that are not one: no figure has two blanks inside.
+APART = "  "
+
+
 def joined(lines: Sequence[str]) -> str:
-    """Lines as one text: next to a Chinese character without a blank, else with one."""
+    """Lines as one text: next to a Chinese character without a blank, else with one.
+
+    Where digits meet, two blanks keep them from being read as one figure.
+    """
     text = ""
     for line in lines:
-        needs_blank = text and line and not (unspaced(text[-1]) or unspaced(line[0]))
-        text += f" {line}" if needs_blank else line
+        text += _between(text, line) + line
     return text
+
+
+def _between(text: str, line: str) -> str:
+    if not text or not line or unspaced(text[-1]) or unspaced(line[0]):
+        return ""
+    return APART if text[-1].isdecimal() and line[0].isdecimal() else " "
 
 
 def printed_lines(texts: Iterable[str]) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from extractor.model.grid import Grid
 from extractor.model.page import PageContent, PageKind, Run
 from extractor.source.frame import reading_box
 from extractor.source.mupdf import library as mupdf
+from extractor.source.mupdf import open_pdf
 
 Corners = tuple[float, float, float, float]
 MuMatrix = Any  # PyMuPDF ships no type stubs
@@ -60,7 +61,7 @@ def find_cells(path: Path, password: str | None, page: int) -> tuple[tuple[Box, 
     Opening costs half a millisecond, so that no document is kept open between pages.
     """
     _silenced()
-    with mupdf().open(path, filetype="pdf") as document:
+    with open_pdf(path) as document:
         if document.needs_pass and not document.authenticate(password or ""):
             raise PermissionError("the password does not open the file")
         one = document[page - 1]

@@ -20,7 +20,7 @@ from extractor.errors import (
     WrongPassword,
 )
 from extractor.model.page import PageContent
-from extractor.source.mupdf import MuDocument, failures, library, told
+from extractor.source.mupdf import MuDocument, failures, library, open_pdf, told
 from extractor.source.page import read_page
 from extractor.source.pagetree import settle_page_count
 
@@ -135,8 +135,7 @@ def _fingerprint(path: Path) -> str:
 
 def _open(path: Path) -> MuDocument:
     try:
-        # The type is given so that MuPDF does not try its readers of pictures and web pages.
-        pdf = library().open(path, filetype="pdf")
+        pdf = open_pdf(path)
     except failures() as error:
         raise Damaged(path.name, reason=told(error)) from error
     if not pdf.is_pdf:

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 # PyMuPDF ships no type stubs.
@@ -27,6 +28,23 @@ def failures() -> tuple[type[Exception], ...]:
     """What PyMuPDF raises on a file it cannot read: its own errors and those of the C library."""
     pymupdf = library()
     return (pymupdf.mupdf.FzErrorBase, pymupdf.FileDataError, RuntimeError, ValueError)
+
+
+def open_pdf(path: Path) -> MuDocument:
+    """The document at `path`. The C library takes names in UTF-8 only; old archives have others."""
+    # The type is given so that MuPDF does not try its readers of pictures and web pages.
+    if _is_unicode(path):
+        return library().open(path, filetype="pdf")
+    return library().open(stream=path.read_bytes(), filetype="pdf")
+
+
+def _is_unicode(path: Path) -> bool:
+    """Whether the name is text; other bytes stand in it as lone surrogates."""
+    try:
+        str(path).encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def told(error: Exception) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.engines.ruled.wording import APART
+from extractor.engines.cell_text import APART
 from extractor.model.amount import are_two_figures, decimals
 from extractor.model.page import Run
 

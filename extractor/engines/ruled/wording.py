@@ -10,13 +10,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.engines import cell_text
+from extractor.engines.cell_text import APART
 from extractor.model.amount import is_plain_figure
 from extractor.model.geometry import Box
 from extractor.model.page import Run
 from extractor.source.lines import joined, rows_of
 
-# Between figures that are not one.
-APART = "  "
 # A gap this wide (em) may be a blank inside a figure; a wider one parts two figures.
 _INSIDE = (0.0, 0.9)
 # A line that leaves less than this (em) of its cell free has no room for one more digit.

@@ -132,18 +132,23 @@ Examples:
     "inspect.png_needs_page": Text(
         "--png 需要同时用 --page 指明页码", "--png needs --page to say which page"
     ),
-    "profiles.short": Text("版式：列出、查看、检查、解释", "list, show, lint and explain layouts"),
+    "profiles.short": Text(
+        "版式：列出、查看、检查、解释、新建、测试",
+        "list, show, lint, explain, draft and test layouts",
+    ),
     "profiles.help": Text(
         """版式（profile）说明一种公开表怎样对应到统一的口径。
 
 示例：
   gongkai profiles list
-  gongkai profiles explain 2026年部门预算.pdf""",
+  gongkai profiles explain 2026年部门预算.pdf
+  gongkai profiles new --from national.expenditure 预算.pdf --table 3 -o 我的版式/总表.yaml""",
         """A layout profile says how a printed form maps to the vocabulary.
 
 Examples:
   gongkai profiles list
-  gongkai profiles explain budget-2026.pdf""",
+  gongkai profiles explain budget-2026.pdf
+  gongkai profiles new --from national.expenditure budget-2026.pdf --table 3 -o mine/total.yaml""",
     ),
     "list.short": Text("列出全部版式", "list all profiles"),
     "list.help": Text(

@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from table_cases import load_cases
-from tabletext import COVER, GridText, page, report
+from tabletext import COVER, GridText, page, profiles, report
 
+from extractor.cases import load_cases
 from extractor.findings import catalogue, finding
 from layouts.read import load
 
@@ -90,7 +90,7 @@ def produced():
         with_contents([], ledger("财政拨款支出表", total), general, funds, capital),
     ]
     reports = [report(pages) for pages in documents]
-    reports += [case.read() for case in load_cases(CASES)]
+    reports += [case.read(profiles()) for case in load_cases(CASES)]
     return {found.code: found for read in reports for found in read.findings}
 
 

@@ -15,6 +15,7 @@ from extractor.model.page import Run
         (("public", "budget"), "public budget"),
         (("2026", "年预算数"), "2026年预算数"),
         (("（万元）", "1.00"), "（万元）1.00"),
+        (("97", "251.08"), "97  251.08"),
     ],
 )
 def test_lines_are_joined_as_their_script_is_written(lines: tuple[str, ...], text: str) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import sys
 
 import pytest
 
@@ -111,6 +112,13 @@ def test_the_header_may_stand_after_junk_and_the_name_does_not_matter(tmp_path):
     path = written(tmp_path, b"\r\n junk \r\n" + pdf_bytes(), "download.aspx")
     with open_document(path) as document:
         assert document.page_count == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are bytes on Linux only")
+def test_a_name_that_is_not_utf_8(tmp_path):
+    name = os.fsdecode("预算.pdf".encode("gb18030"))
+    with open_document(written(tmp_path, pdf_bytes(), name)) as document:
+        assert document.page(1).runs[-1].text.endswith("1")
 
 
 def test_damaged_beyond_repair(tmp_path):
