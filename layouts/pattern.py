@@ -24,13 +24,21 @@ class Pattern:
 
     def matches(self, text: str) -> bool:
         """Whether `text` (compact, year removed) is one of the wordings."""
-        return text in self.literals or any(regex.search(text) for regex in self.regexes)
+        return text in self.literals or self._searched(text)
 
     def strength(self, text: str) -> int:
         """2 for a literal match, 1 for a regex match, 0 for none."""
         if text in self.literals:
             return 2
-        return 1 if any(regex.search(text) for regex in self.regexes) else 0
+        return 1 if self._searched(text) else 0
+
+    def _searched(self, text: str) -> bool:
+        # A plain loop: this is asked tens of thousands of times in a document, and a generator
+        # costs as much as most searches.
+        for regex in self.regexes:  # noqa: SIM110
+            if regex.search(text):
+                return True
+        return False
 
     @property
     def empty(self) -> bool:
