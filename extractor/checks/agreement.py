@@ -5,7 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractor.checks.cells import Figures, Key, Printed, printed_of
-from extractor.checks.sums import compare_sum, unresolved
+from extractor.checks.standing import Standing
+from extractor.checks.sums import compare_sum
 from extractor.checks.tally import Comparison, Tally, half_digit
 from extractor.findings import finding
 from extractor.model.finding import Finding
@@ -115,7 +116,7 @@ def _pairs(figures: Figures, balance: Balance) -> Iterator[tuple[Printed, Printe
 
 
 def _check_balance(left: Printed, right: Printed, tally: Tally) -> None:
-    if unresolved(left.table, left) or unresolved(right.table, right):
+    if any(side.place.column in Standing.of(side.table).unresolved for side in (left, right)):
         reason = "the table has lines whose meaning is unknown"
         tally.record("BAL-001", "insufficient", table=left.place.table, reason=reason)
         return

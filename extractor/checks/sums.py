@@ -6,6 +6,7 @@ from itertools import accumulate
 
 from extractor.checks.cells import Figures, Key, Printed, describe
 from extractor.checks.relations import CLOSED, OPEN, Relation, relations
+from extractor.checks.standing import Standing
 from extractor.checks.tally import Comparison, Tally, half_digit
 from extractor.findings import finding
 from extractor.model.amount import read_figure
@@ -23,8 +24,13 @@ def check_sums(
 ) -> None:
     """Recomputes every sum that the vocabulary derives between the figures of each table."""
     for table, figures in zip(report.tables, tables, strict=True):
+        standing = Standing.of(table)
         for relation in relations(figures, vocabulary, _blank_parts(table, figures)):
-            _check(table, figures, relation, vocabulary.below, tally)
+            whole = figures[relation.whole][0]
+            parts = [figures[key][0] for key in relation.parts]
+            in_row = all(part.place.row == whole.place.row for part in parts)
+            reason = _why_not(standing, whole, parts, relation, in_row, vocabulary.below)
+            _check("SUM-001" if in_row else "SUM-002", whole, parts, reason, tally)
 
 
 def _blank_parts(table: Table, figures: Figures) -> Callable[[Key, str], bool]:
@@ -50,12 +56,8 @@ def _blank_parts(table: Table, figures: Figures) -> Callable[[Key, str], bool]:
     return is_blank
 
 
-def _check(table: Table, figures: Figures, relation: Relation, below: Below, tally: Tally) -> None:
-    whole = figures[relation.whole][0]
-    parts = [figures[key][0] for key in relation.parts]
-    in_row = all(part.place.row == whole.place.row for part in parts)
-    code = "SUM-001" if in_row else "SUM-002"
-    reason = _why_not(table, whole, parts, relation, in_row, below)
+def _check(code: str, whole: Printed, parts: Sequence[Printed], reason: str, tally: Tally) -> None:
+    """Compares and counts; where `reason` says why the sum proves nothing, only counts."""
     if reason:
         tally.record(code, "insufficient", table=whole.place.table, reason=reason)
         return
@@ -77,23 +79,23 @@ def compare_sum(whole: Printed, parts: Sequence[Printed]) -> Comparison:
 
 
 def _why_not(
-    table: Table,
+    standing: Standing,
     whole: Printed,
-    parts: list[Printed],
+    parts: Sequence[Printed],
     relation: Relation,
     in_row: bool,
     below: Below,
 ) -> str:
     """Why the sum proves nothing; empty if it can be checked."""
-    if _illegible(table, whole, in_row):
+    if _illegible(standing, whole, in_row):
         return "a figure among its parts cannot be read"
-    if not in_row and unresolved(table, whole):
+    if not in_row and whole.place.column in standing.unresolved:
         return "the table has lines whose meaning is unknown"
-    if in_row and _unknown_figures(table, whole):
+    if in_row and _unknown_figures(whole.table, whole):
         return "the table has columns whose meaning is unknown"
     if relation.along in OPEN and _has_subtotals(whole, parts):
         return "a line may itself be a subtotal"
-    if relation.along in CLOSED and _printed_members(table, whole, relation.along, below) < 2:
+    if relation.along in CLOSED and _printed_members(standing, whole, relation.along, below) < 2:
         return "the form prints one part only"
     return ""
 
@@ -103,32 +105,22 @@ def _has_subtotals(whole: Printed, parts: Sequence[Printed]) -> bool:
     amounts = [part.amount for part in parts]
     if len(amounts) > 1 and whole.amount in amounts:
         return True
+    running = list(accumulate(amounts, initial=Decimal(0)))
+    if running[-1] == whole.amount:
+        return False
+    # A line equals the lines right below it where the running sum is once more that much higher.
+    last = {total: place for place, total in enumerate(running)}
     return any(
-        amount in accumulate(amounts[index + 1 :])
-        for index, amount in enumerate(amounts)
-        if amount and sum(amounts) != whole.amount
+        amount and last.get(running[place] + amount, 0) > place
+        for place, amount in enumerate(amounts, 1)
     )
 
 
-def unresolved(table: Table, whole: Printed) -> bool:
-    """Whether a line of the same column and half has a figure but no meaning."""
-    assert whole.place.column is not None
-    half = next(c.half for c in table.columns if c.key == whole.place.column)
-    lines = [row for row in table.rows if row.half == half and not row.resolved]
-    values = [row.cells.get(whole.place.column) for row in lines]
-    return any(value is not None and value.status == "printed" for value in values)
-
-
-def _illegible(table: Table, whole: Printed, in_row: bool) -> bool:
+def _illegible(standing: Standing, whole: Printed, in_row: bool) -> bool:
     """Whether a cell of the same row, or of the same column, holds what is no figure."""
-    assert whole.place.row is not None
-    assert whole.place.column is not None
     if in_row:
-        values = list(table.rows[whole.place.row].cells.values())
-    else:
-        found = [row.cells.get(whole.place.column) for row in table.rows]
-        values = [value for value in found if value is not None]
-    return any(value.status == "illegible" for value in values)
+        return whole.place.row in standing.illegible_rows
+    return whole.place.column in standing.illegible_columns
 
 
 def _unknown_figures(table: Table, whole: Printed) -> bool:
@@ -139,11 +131,9 @@ def _unknown_figures(table: Table, whole: Printed) -> bool:
     return any(read_figure(value.raw).value for value in unknown if value is not None)
 
 
-def _printed_members(table: Table, whole: Printed, along: str, below: Below) -> int:
+def _printed_members(standing: Standing, whole: Printed, along: str, below: Below) -> int:
     """How many members below the whole's own the table's columns or rows tell apart."""
-    pairs = [pair for column in table.columns for pair in column.dimensions]
-    pairs += [pair for row in table.rows for pair in row.dimensions]
-    named = {value for name, value in pairs if name == along}
+    named = standing.members.get(along, frozenset())
     return len(named & below(along, whole.key.get(along)))
 
 
