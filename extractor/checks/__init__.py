@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.checks.agreement import check_agreement, check_balances
-from extractor.checks.cells import figures_by_table
+from extractor.checks.cells import figures_by_table, figures_of
 from extractor.checks.codes import check_codes
 from extractor.checks.notes import check_notes
 from extractor.checks.pages import tell_pages
@@ -31,8 +31,9 @@ def check(report: Report, profiles: ProfileSet, slips: Sequence[Slip] = ()) -> R
     check_sums(report, tables, vocabulary, tally)
     check_balances(report, tables, vocabulary, tally)
     check_agreement(report, vocabulary, tally)
-    check_lines(report, vocabulary, tally)
-    check_appropriation(report, vocabulary, tally)
+    figures = figures_of(report)
+    check_lines(figures, vocabulary, tally)
+    check_appropriation(report, figures, vocabulary, tally)
     check_codes(report, vocabulary, tally)
     check_presence(report, tally)
     check_notes(report, _funds(report, profiles), vocabulary, tally)

@@ -4,22 +4,22 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.checks.agreement import name_of, with_unit
-from extractor.checks.cells import Key, Printed, figures_of
+from extractor.checks.cells import Figures, Key, Printed
 from extractor.checks.sums import compare_sum
 from extractor.checks.tally import Comparison, Tally, half_digit
 from extractor.findings import finding
 from extractor.model.report import Report
 from layouts.vocabulary import Vocabulary
 
-Figures = Mapping[Key, Sequence[Printed]]
-
 _APPROPRIATION = "appropriation"
 _TOTAL_SCOPE = {"fund", "vintage"}
 
 
-def check_lines(report: Report, vocabulary: Vocabulary, tally: Tally) -> None:
-    """Two scopes of funds with equal totals have equal lines: the other funds are zero."""
-    figures = figures_of(report)
+def check_lines(figures: Figures, vocabulary: Vocabulary, tally: Tally) -> None:
+    """Two scopes of funds with equal totals have equal lines: the other funds are zero.
+
+    `figures` are all those of the document.
+    """
     lines = _lines(figures)
     for whole, part in _equal_scopes(figures, vocabulary):
         _compare_lines(lines.get(whole, {}), lines.get(part, {}), vocabulary, tally)
@@ -101,9 +101,10 @@ def _tell_absent(
     )
 
 
-def check_appropriation(report: Report, vocabulary: Vocabulary, tally: Tally) -> None:
+def check_appropriation(
+    report: Report, figures: Figures, vocabulary: Vocabulary, tally: Tally
+) -> None:
     """Appropriation = the funds it consists of, over their tables, where all are accounted for."""
-    figures = figures_of(report)
     empty = _empty_funds(report)
     for key, printed in figures.items():
         if key.get("fund") != _APPROPRIATION or key.concept not in ("expenditure", "revenue"):
