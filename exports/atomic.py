@@ -1,5 +1,6 @@
 """Files appear whole or not at all: written beside their place, then renamed into it."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -13,6 +14,8 @@ def write_atomically(target: Path, data: bytes) -> None:
 
     Raises `OutputUnwritable`; whatever happens, no partial file stays behind.
     """
+    if target.is_dir():
+        raise OutputUnwritable(str(target), reason=os.strerror(errno.EISDIR))
     beside = target.with_name(f".{target.name}.{os.getpid()}{_SUFFIX}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -69,7 +69,10 @@ class UnreadableFile(InputError):
 
     code = "IN-002"
     cause = words("无法读取 {datum}：{reason}", "cannot read {datum}: {reason}")
-    action = words("请检查文件权限。", "check its permissions.")
+    action = words(
+        "请确认它是一个文件，并且有权限读取。",
+        "make sure that it is a file and that you may read it.",
+    )
 
 
 class EmptyFile(InputError):

@@ -47,7 +47,8 @@ def check_wording(
     _check_names(report, bodies, slips, wording.bodies, tally)
     _check_titles(report, wording.levels, tally)
     _check_level_in_text(report, slips, tally)
-    _check_slips([*slips, *_in_tables(report, slips), *_in_contents(report)], tally)
+    has_text = any(page.kind in ("digital", "mixed") for page in report.source.pages)
+    _check_slips([*slips, *_in_tables(report, slips), *_in_contents(report)], has_text, tally)
 
 
 # --- names
@@ -211,13 +212,15 @@ def _tell_level(
 # --- slips
 
 
-def _check_slips(slips: Sequence[Slip | tuple[Slip, Place]], tally: Tally) -> None:
+def _check_slips(slips: Sequence[Slip | tuple[Slip, Place]], has_text: bool, tally: Tally) -> None:
     """One finding for each page and kind of slip; one for all where many pages have it."""
     spots = [_located(each) for each in slips]
     for code in _SLIP_CODES:
         found = [spot for slip_code, spot in spots if slip_code == code]
         pages = sorted({spot.place.page or 0 for spot in found})
-        if not found:
+        if not found and not has_text:
+            tally.record(code, "insufficient", table=None, reason="no page with text was read")
+        elif not found:
             tally.record(code, "holds", table=None)
         elif len(pages) > _MANY_PAGES:
             tally.tell(_slip_finding(code, found))

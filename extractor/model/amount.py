@@ -92,8 +92,11 @@ def _western(text: str) -> str:
 
 
 def to_yuan(value: Decimal, unit: Unit) -> Decimal:
-    """The value in yuan, exactly (a shift of the decimal point, no arithmetic)."""
-    return value.scaleb(UNIT_EXPONENT[unit])
+    """The value in yuan, exactly (a shift of the decimal point, no arithmetic).
+
+    Its digits are written out, so that it also prints as an amount and not as 2.0E+7.
+    """
+    return Decimal(f"{value.scaleb(UNIT_EXPONENT[unit]):f}")
 
 
 def yuan_decimals(places: int, unit: Unit) -> int:

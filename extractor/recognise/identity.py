@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extractor.model.report import Issuer, Level, Stage
 from extractor.recognise.caption import body_in
 from layouts.normalise import arabic_years
+from layouts.wording import load_wording
 
 _STAGES: dict[str, Stage] = {"预算": "budget", "决算": "final_accounts"}
 _LEVELS: dict[str, Level] = {"部门": "department", "单位": "unit"}
@@ -19,6 +20,8 @@ _AFTER_YEAR = re.compile(
 )
 _COVER_TAIL = re.compile(r"20\d{2}年?度?.*$")
 _MAX_NAME = 40
+# A year in such brackets numbers a document (北理工发〔2020〕3号) and dates no budget.
+_OPENING = "(（[［〔【"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +87,10 @@ def _name_on_cover(texts: Sequence[str]) -> str | None:
         before += "" if re.fullmatch(r"附件?\d*|\d+", head) else head
         if head != text:
             break
-    if 3 < len(before) <= _MAX_NAME:
+    else:
+        # No line has the year: this may be no cover, and a body must look like one.
+        is_body = load_wording().bodies.is_body
+        before = next((text for text in texts if is_body(text)), "")
+    if 3 < len(before) <= _MAX_NAME and before[-1] not in _OPENING:
         return before
     return after[1] if after and len(after[1]) > 3 else None

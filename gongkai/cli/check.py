@@ -11,6 +11,7 @@ import click
 from gongkai.cli import options
 from gongkai.cli.command import Command
 from gongkai.cli.failures import show_error
+from gongkai.cli.guard import refuse_overwriting
 from gongkai.cli.session import Session
 from gongkai.cli.texts import say
 
@@ -92,6 +93,7 @@ def check(ctx: click.Context, paths: tuple[Path, ...], **given: Unpack[Given]) -
     reading = _reading(given)
     check_options(reading)
     jobs, failed = _jobs(ctx, paths, reading, given)
+    refuse_overwriting(ctx, given["out"], [given["pdf"], *(job.path for job in jobs)])
     ended = sorted(
         [*failed, *_carry_out(session, jobs, given)], key=lambda each: os.fspath(each.path)
     )

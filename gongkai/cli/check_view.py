@@ -4,6 +4,7 @@ import io
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -230,7 +231,9 @@ def _show_next_steps(out: Console, each: Ended, document: Document) -> None:
         return
     of_pdf = each.path.name == Path(document.uri).name
     key = "check.next_html" if of_pdf else "check.next_html_report"
-    out.print(Text(say(key, path=each.path, pdf=document.uri), "dim"), soft_wrap=True)
+    out.print(
+        Text(say(key, path=quote(str(each.path)), pdf=quote(document.uri)), "dim"), soft_wrap=True
+    )
     code = document.told[0].finding.code
     out.print(Text(say("check.next_explain", code=code), "dim"), soft_wrap=True)
 

@@ -4,6 +4,7 @@ import os
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from rich.table import Table
@@ -149,14 +150,14 @@ def _show_output(session: Session, outcome: Outcome) -> None:
 def _next_step(outcome: Outcome) -> str:
     summary = outcome.summary
     if summary is None or not all(table.profile for table in summary.tables):
-        return say("next.explain", path=outcome.path)
+        return say("next.explain", path=quote(str(outcome.path)))
     pages = [
         finding.page
         for finding in summary.first_findings
         if finding.page is not None and finding.severity != "info"
     ]
     if pages:
-        return say("next.look", path=outcome.path, page=pages[0])
+        return say("next.look", path=quote(str(outcome.path)), page=pages[0])
     return say("next.use", path=outcome.output)
 
 

@@ -88,7 +88,8 @@ def _expected(error: click.BadParameter) -> str:
     if isinstance(kind, click.Choice):
         return say("usage.one_of", known=", ".join(str(choice) for choice in kind.choices))
     if isinstance(kind, click.IntRange | click.FloatRange) and kind.min is not None:
-        return say("usage.number", least=f"{kind.min:g}")
+        key = "usage.above" if kind.min_open else "usage.number"
+        return say(key, least=f"{kind.min:g}")
     return error.message
 
 

@@ -9,6 +9,7 @@ import click
 from extractor.errors import PageMissing
 from gongkai.cli import options
 from gongkai.cli.command import Command
+from gongkai.cli.guard import refuse_overwriting
 from gongkai.cli.session import Session
 from gongkai.cli.streams import write_json
 from gongkai.cli.texts import say
@@ -42,6 +43,7 @@ def inspect(ctx: click.Context, file: Path, **given: Unpack[Given]) -> int:
     """Looks at one file and tells; writes the picture if one was asked for."""
     if given["png"] is not None and given["page"] is None:
         raise click.UsageError(say("inspect.png_needs_page"), ctx)
+    refuse_overwriting(ctx, given["png"], [file])
     session = ctx.ensure_object(Session)
     seen = look_isolated(session, _question(file, given), given["timeout"])
     if given["page"] is not None and given["page"] > len(seen.pages):

@@ -1,12 +1,14 @@
 """`gongkai profiles explain`: why a table was matched or not, in words and as a picture."""
 
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
 from gongkai.cli import options
 from gongkai.cli.command import Command
+from gongkai.cli.guard import refuse_overwriting
 from gongkai.cli.session import Session
 from gongkai.cli.streams import write_json
 from gongkai.cli.texts import say
@@ -43,6 +45,7 @@ def explain(ctx: click.Context, file: Path, **given: Unpack[Given]) -> int:
     """Which profiles were weighed for each table (or one) of a file, and what was missing."""
     if given["png"] is not None and given["table"] is None:
         raise click.UsageError(say("explain.png_needs_table"), ctx)
+    refuse_overwriting(ctx, given["png"], [file])
     session = ctx.ensure_object(Session)
     explained = _explain(session, _matter(file, given), given["timeout"])
     if given["table"] is not None and given["table"] > explained.tables:
@@ -120,6 +123,6 @@ def _show_next(session: Session, file: Path, explained: "Explained") -> None:
             profile=near.profile,
             known=near.known,
             columns=near.columns,
-            path=file,
+            path=quote(str(file)),
         )
         session.out.print(text, soft_wrap=True)

@@ -2,12 +2,14 @@
 
 import re
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
 from gongkai.cli import options
 from gongkai.cli.command import Command
+from gongkai.cli.guard import refuse_overwriting
 from gongkai.cli.session import Session
 from gongkai.cli.texts import say
 
@@ -55,6 +57,7 @@ class Given(TypedDict):
 def new(ctx: click.Context, file: Path, **given: Unpack[Given]) -> int:
     """Proposes, tries the proposal out, and writes it to its file or to standard output."""
     session = ctx.ensure_object(Session)
+    refuse_overwriting(ctx, given["out"], [file])
     _check(ctx, given)
     proposed = _propose(session, _wish(file, given), given["timeout"])
     if proposed.text is None or proposed.chosen is None or proposed.trial is None:
@@ -162,7 +165,7 @@ def _tell(session: Session, chosen: "Choice", trial: "Trial", given: Given) -> N
     out = given["out"]
     if out is not None:
         lines.append(say("new.written", path=out))
-        lines.append(say("new.next", path=out, folder=out.parent))
+        lines.append(say("new.next", path=quote(str(out)), folder=quote(str(out.parent))))
     for line in lines:
         session.err.print(line, soft_wrap=True)
 

@@ -158,3 +158,23 @@ def test_usage_errors_show_how_it_is_used(run, arguments):
 
 
 NUMBERED = [(("", "合计", f"{number}.00", f"{number}.00", ""),) for number in range(1, 4)]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "FILE", "--format", "html", "-o", "FILE"),
+        ("check", "FOLDER", "--format", "sarif", "-o", "FILE"),
+        ("inspect", "FILE", "--page", "1", "--png", "FILE"),
+        ("profiles", "explain", "FILE", "--table", "1", "--png", "FILE"),
+        ("profiles", "new", "--from", "national.expenditure", "FILE", "-o", "FILE", "--force"),
+    ],
+)
+def test_no_result_replaces_the_file_that_was_read(run, table_pdf, arguments):
+    path = table_pdf("only.pdf")
+    before = path.read_bytes()
+    named = {"FILE": path, "FOLDER": path.parent}
+    ended = run(*(named.get(word, word) for word in arguments))
+    assert ended.code == 2
+    assert "replace the file to be read" in ended.err
+    assert path.read_bytes() == before

@@ -161,3 +161,8 @@ def test_an_encrypted_file_is_checked_with_its_password(run, table_pdf):
 def test_quiet_says_nothing(run, wrong_pdf):
     ended = run("check", wrong_pdf, "-q")
     assert (ended.code, ended.out) == (1, "")
+
+
+def test_the_next_command_can_be_pasted(run, table_pdf):
+    path = table_pdf("年初 (1).pdf", WRONG)
+    assert f"gongkai check '{path}' --format html" in run("check", path).out

@@ -17,6 +17,11 @@ RESULTS: dict[str, Text] = {
     "usage.bad_value": Text("{name} 的值不对：{expected}", "bad value for {name}: {expected}"),
     "usage.one_of": Text("应为其中之一：{known}", "it must be one of: {known}"),
     "usage.number": Text("应为不小于 {least} 的数", "it must be a number, {least} or more"),
+    "usage.above": Text("应为大于 {least} 的数", "it must be a number above {least}"),
+    "usage.overwrites": Text(
+        "结果不能写到要读取的文件上：{path}；请换一个文件名",
+        "the result would replace the file to be read: {path}; choose another name",
+    ),
     "interrupted": Text("已中断。", "Interrupted."),
     "progress.files": Text("文件", "files"),
     "value.unknown": Text("未知", "unknown"),

@@ -196,3 +196,9 @@ def test_plain_loses_nothing(value, unit):
     assert Decimal(text) == to_yuan(value, unit)
     assert "E" not in text.upper()
     assert len(text.partition(".")[2]) >= 2
+
+
+def test_yuan_prints_as_an_amount():
+    assert str(to_yuan(Decimal("2007.66"), "wan_yuan")) == "20076600"
+    assert str(to_yuan(Decimal("0.00"), "yi_yuan")) == "0"
+    assert str(to_yuan(Decimal("0.123456"), "wan_yuan")) == "1234.56"

@@ -229,3 +229,9 @@ def test_a_note_is_told_once():
 def test_same_body(one, other, same):
     assert load_wording().bodies.same(one, other) is same
     assert load_wording().bodies.same(other, one) is same
+
+
+def test_what_has_no_text_has_passed_nothing():
+    counts = {count.code: count for count in report([page(1, [])], scanned=[1]).checks}
+    for code in ("WRD-003", "WRD-004", "WRD-005"):
+        assert (counts[code].holds, counts[code].insufficient) == (0, 1)

@@ -1,6 +1,7 @@
 """Files appear whole or not at all."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -33,3 +34,10 @@ def test_an_interrupted_write_keeps_the_old_file(tmp_path, monkeypatch):
         write_atomically(target, b"new")
     assert target.read_bytes() == b"old"
     assert [entry.name for entry in tmp_path.iterdir()] == ["report.json"]
+
+
+def test_a_folder_in_the_place_of_the_file(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for target in (tmp_path, Path()):
+        with pytest.raises(OutputUnwritable):
+            write_atomically(target, b"x")

@@ -82,3 +82,18 @@ def test_numbers_in_prose_are_no_fiscal_year(line):
     found = identity(line)
 
     assert (found.year, found.stage) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        ("Security", "Handler"),
+        ("某大学财务管理办法（某理工发〔2020〕3号）",),
+    ],
+)
+def test_what_looks_like_no_body_is_none(front):
+    assert identity(*front).name is None
+
+
+def test_a_cover_without_a_year():
+    assert identity("附件", "泽州县水利局", "部门预算").name == "泽州县水利局"
