@@ -14,6 +14,7 @@ from layouts.normalise import compact
 from layouts.problem import Problem
 from layouts.propose import propose
 from layouts.propose_text import profile_text
+from layouts.reason import Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,7 @@ class Trial:
     that is not the proposal; `unknown` counts columns that still nobody knows."""
 
     profile: str | None
-    reason: str
+    reason: Reason | None
     columns: int
     unknown: int
     problems: tuple[Problem, ...]
@@ -113,18 +114,21 @@ def _try(wish: Wish, text: str, chosen: Choice) -> Trial:
         try:
             seen = examine(wish.path, replace(wish.options, profiles=folders))
         except BrokenProfile as error:
-            return Trial(profile=None, reason=error.datum, columns=0, unknown=0, problems=problems)
-    reasons = [
+            why = Reason(error.datum, error.datum)
+            return Trial(profile=None, reason=why, columns=0, unknown=0, problems=problems)
+    reasons = (
         candidate.reason
         for reading in seen.tables
         if reading.table == chosen.number - 1
         for candidate in reading.candidates
         if candidate.profile == wish.identifier
-    ]
-    return _trial(seen.report, chosen, "".join(reasons), problems)
+    )
+    return _trial(seen.report, chosen, next(reasons, None), problems)
 
 
-def _trial(report: Report, chosen: Choice, reason: str, problems: tuple[Problem, ...]) -> Trial:
+def _trial(
+    report: Report, chosen: Choice, reason: Reason | None, problems: tuple[Problem, ...]
+) -> Trial:
     """A proposal's title can part a table from its neighbour: the table is found by its page."""
     same = [
         table

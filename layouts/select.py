@@ -8,6 +8,18 @@ from dataclasses import dataclass
 
 from layouts.columns import Assignment, Path, assign
 from layouts.profile import Profile, Stage
+from layouts.reason import (
+    NO_AMOUNTS,
+    NO_SECOND_HALF,
+    OTHER_TITLE,
+    UNKNOWN_COLUMN,
+    Reason,
+    columns_missing,
+    header_never,
+    headers_missing,
+    other_stage,
+    other_year,
+)
 
 _TITLE, _DEPTH, _COLUMN = 1000, 100, 2
 
@@ -29,7 +41,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """How one profile fits. `reason` is empty when it is accepted."""
+    """How one profile fits. `reason` is None when it is accepted."""
 
     profile: Profile
     score: int
@@ -37,12 +49,12 @@ class Match:
     found: tuple[str, ...]
     missing: tuple[str, ...]
     sections: tuple[Assignment, ...]
-    reason: str
+    reason: Reason | None
 
     @property
     def accepted(self) -> bool:
         """Whether all the evidence that the profile asks for is there."""
-        return not self.reason
+        return self.reason is None
 
 
 def weigh(evidence: Evidence, profiles: Sequence[Profile]) -> tuple[Match, ...]:
@@ -100,32 +112,32 @@ def _reason(
     strength: int,
     missing: Sequence[str],
     sections: Sequence[Assignment],
-) -> str:
-    """Why the profile does not fit; empty if it does."""
+) -> Reason | None:
+    """Why the profile does not fit; None if it does."""
     if profile.stage and evidence.stage and profile.stage != evidence.stage:
-        return f"the document is {evidence.stage}, the profile is for {profile.stage}"
+        return other_stage(evidence.stage, profile.stage)
     if evidence.year and not profile.covers(evidence.year):
-        return f"the profile is not for {evidence.year}"
+        return other_year(evidence.year)
     if not strength and not (profile.recognition.untitled and evidence.title is None):
-        return "the title does not match"
+        return OTHER_TITLE
     if missing:
-        return "missing header: " + ", ".join(missing)
+        return headers_missing(missing)
     for pattern in profile.recognition.headers_none:
         hit = next((text for text in evidence.headers if pattern.matches(text)), None)
         if hit is not None:
-            return f"has the header {hit}, which this form never has"
+            return header_never(hit)
     return _column_reason(profile, sections)
 
 
-def _column_reason(profile: Profile, sections: Sequence[Assignment]) -> str:
+def _column_reason(profile: Profile, sections: Sequence[Assignment]) -> Reason | None:
     if profile.shape == "paired" and len(sections) < 2:
-        return "has no second half"
+        return NO_SECOND_HALF
     absent = [column.key for section in sections for column in section.missing]
     if absent:
-        return "missing column: " + ", ".join(absent)
+        return columns_missing(absent)
     columns = [column for section in sections for column in section.columns]
     if profile.recognition.untitled:
-        return "" if all(columns) else "a column is not known, and the form has no title"
+        return None if all(columns) else UNKNOWN_COLUMN
     if not any(column and column.role == "amount" for column in columns):
-        return "no column of amounts is known"
-    return ""
+        return NO_AMOUNTS
+    return None

@@ -87,7 +87,11 @@ def _tell(draft: Draft, number: int) -> Finding:
     place = Place(table=number, page=start.grid.page, box=start.grid.box)
     if start.rivals:
         return finding("TAB-002", title=title, rivals=", ".join(start.rivals), places=(place,))
-    nearest = "; ".join(
-        f"{candidate.profile} ({candidate.reason})" for candidate in start.candidates[:_NEAREST]
+    nearest = [(each.profile, each.reason) for each in start.candidates[:_NEAREST]]
+    return finding(
+        "TAB-001",
+        title=title,
+        nearest_zh="；".join(f"{name}（{why.zh}）" for name, why in nearest if why) or "无",
+        nearest_en="; ".join(f"{name} ({why.en})" for name, why in nearest if why) or "none",
+        places=(place,),
     )
-    return finding("TAB-001", title=title, nearest=nearest or "–", places=(place,))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from extractor.model.grid import Grid
 from extractor.model.page import PageKind, TextLine
+from layouts.reason import Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,7 @@ class Candidate:
     title: str | None
     header_found: tuple[str, ...]
     header_missing: tuple[str, ...]
-    reason: str
+    reason: Reason | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

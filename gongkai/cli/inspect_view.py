@@ -7,9 +7,10 @@ from rich.text import Text
 
 from extractor.model.reading import Candidate
 from gongkai.cli.session import Session
-from gongkai.cli.texts import say
+from gongkai.cli.texts import in_language, say
 from gongkai.cli.wording import document_heading, page_ranges, plain_table, table_name
 from gongkai.inspection import Evidence, Inspection, PageLine
+from layouts.reason import headers_missing
 
 _FEW = 3
 
@@ -100,6 +101,6 @@ def _candidate(candidate: Candidate) -> Text:
     if candidate.header_missing:
         missing = say("explain.missing", names=" ".join(candidate.header_missing))
         text.append("\n      " + missing, "yellow")
-    if candidate.reason:
-        text.append("\n      " + candidate.reason, "dim")
+    if candidate.reason and candidate.reason != headers_missing(candidate.header_missing):
+        text.append("\n      " + in_language(candidate.reason), "dim")
     return text

@@ -11,7 +11,7 @@ from gongkai.cli import options
 from gongkai.cli.command import Command
 from gongkai.cli.guard import refuse_overwriting
 from gongkai.cli.session import Session
-from gongkai.cli.texts import say
+from gongkai.cli.texts import in_language, say
 
 if TYPE_CHECKING:
     from gongkai.proposal import Choice, Proposed, Trial, Wish
@@ -172,7 +172,8 @@ def _tell(session: Session, chosen: "Choice", trial: "Trial", given: Given) -> N
 
 def _verdict(trial: "Trial") -> str:
     """Whether the table follows the proposal."""
-    if trial.reason or trial.profile is None:
-        return say("new.refused", reason=trial.reason or say("table.unknown"))
+    if trial.reason is not None or trial.profile is None:
+        why = in_language(trial.reason) if trial.reason else say("table.unknown")
+        return say("new.refused", reason=why)
     known = trial.columns - trial.unknown
     return say("new.accepted", known=known, columns=trial.columns)
