@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from extractor.model.amount import UNIT_EXPONENT, plain
+from extractor.model.amount import UNIT_EXPONENT
 from extractor.model.finding import Place
 from extractor.model.report import CellValue, Fact, Report, Table
 
@@ -120,8 +120,3 @@ def _printed(fact: Fact, key: Key, report: Report) -> list[Printed]:
 def describe(printed: Printed) -> str:
     """A figure as a term of a sum: 基本支出 290.78."""
     return f"{printed.header} {printed.value.raw}"
-
-
-def yuan(amount: Decimal) -> str:
-    """An amount in yuan for a message."""
-    return plain(amount)

@@ -4,7 +4,6 @@ Deterministic: the same page gives the same grids. Every failure of the tool beh
 raised as `EngineFailed`; `availability` is cheap and never raises.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -51,9 +50,6 @@ class Engine(Protocol):
         Raises `EngineFailed` if the tool behind it fails.
         """
         ...
-
-
-Engines = Mapping[str, Engine]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
