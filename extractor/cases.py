@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from extractor.cases_drawn import BadGrid, GridText, Part, grid, page, report
-from extractor.model.report import CellValue, Report, Row, Table
+from extractor.model.report import Report, Row, Table
+from extractor.model.value import CellValue
 from layouts.explain import explain
 from layouts.files import HERE
 from layouts.problem import InvalidLayout, Problem

@@ -8,7 +8,8 @@ from typing import TypeAlias
 from extractor.model.amount import Unit
 from extractor.model.finding import Place
 from extractor.model.geometry import Box, hull
-from extractor.model.report import CellValue, Report, Row, Table
+from extractor.model.report import Report, Row, Table
+from extractor.model.value import CellValue
 
 # (table, page) → y of every row's edges from the top down, in points.
 Edges: TypeAlias = Mapping[tuple[int, int], tuple[float, ...]]

@@ -4,19 +4,20 @@ import json
 from decimal import Decimal
 from typing import Any
 
+from exports.json.read_catalogue import catalogue_from
+from exports.json.read_form import form_from
+from exports.json.read_narrative import paragraph_from, term_from
+from exports.json.read_values import box_from, cell_from, dimensions_from, reading_from
 from exports.json.schema import first_violation
 from extractor.errors import InvalidReport, NotAReport, SchemaMismatch
 from extractor.model.finding import CheckCount, Finding, Message, Place
-from extractor.model.geometry import Box
 from extractor.model.report import (
     SCHEMA,
-    CellValue,
     Column,
     Contents,
     Fact,
     Issuer,
     PageInfo,
-    Reading,
     Report,
     Row,
     Source,
@@ -66,6 +67,10 @@ def _report(item: Object) -> Report:
         facts=tuple(_fact(fact) for fact in item["facts"]),
         findings=tuple(_finding(finding) for finding in item["findings"]),
         checks=tuple(_check(count) for count in item["checks"]),
+        forms=tuple(form_from(form) for form in item["forms"]),
+        catalogues=tuple(catalogue_from(each) for each in item["catalogues"]),
+        narrative=tuple(paragraph_from(each) for each in item["narrative"]),
+        glossary=tuple(term_from(term) for term in item["glossary"]),
     )
 
 
@@ -116,17 +121,8 @@ def _table(item: Object) -> Table:
         notes=tuple(item["notes"]),
         columns=tuple(_column(column) for column in item["columns"]),
         rows=tuple(_row(row) for row in item["rows"]),
-        reading=_reading(item["reading"]),
+        reading=reading_from(item["reading"]),
         body=item["body"],
-    )
-
-
-def _reading(item: Object) -> Reading:
-    return Reading(
-        cells=item["cells"],
-        used=item["used"],
-        ignored=item["ignored"],
-        reported=item["reported"],
     )
 
 
@@ -136,7 +132,7 @@ def _column(item: Object) -> Column:
         role=item["role"],
         path=tuple(item["path"]),
         concept=item["concept"],
-        dimensions=_dimensions(item["dimensions"]),
+        dimensions=dimensions_from(item["dimensions"]),
         half=item["half"],
     )
 
@@ -147,45 +143,22 @@ def _row(item: Object) -> Row:
         code=item["code"],
         label=item["label"],
         level=item["level"],
-        cells={key: _cell(cell) for key, cell in item["cells"].items()},
+        cells={key: cell_from(cell) for key, cell in item["cells"].items()},
         page=item["page"],
         printed_row=item["printed_row"],
         half=item["half"],
         parent=item["parent"],
         printed_code=tuple(item["printed_code"]),
-        dimensions=_dimensions(item["dimensions"]),
+        dimensions=dimensions_from(item["dimensions"]),
         resolved=item["resolved"],
     )
-
-
-def _cell(item: Object) -> CellValue:
-    amount = item["amount"]
-    return CellValue(
-        raw=item["raw"],
-        amount=None if amount is None else Decimal(amount),
-        status=item["status"],
-        page=item["page"],
-        box=_box(item["box"]),
-        confidence=Decimal(item["confidence"]),
-        places=item["places"],
-    )
-
-
-def _box(edges: list[str]) -> Box:
-    x0, y0, x1, y1 = (float(edge) for edge in edges)
-    return Box(x0, y0, x1, y1)
-
-
-def _dimensions(item: dict[str, str]) -> Dimensions:
-    """Dimensions are a set; their order in a report is the order of their names."""
-    return tuple(sorted(item.items()))
 
 
 def _fact(item: Object) -> Fact:
     return Fact(
         id=item["id"],
         concept=item["concept"],
-        dimensions=_dimensions(item["dimensions"]),
+        dimensions=dimensions_from(item["dimensions"]),
         amount=Decimal(item["amount"]),
         decimals=item["decimals"],
         places=tuple(_place(place) for place in item["places"]),
@@ -208,10 +181,13 @@ def _place(item: Object) -> Place:
     """Absent means unknown, by the contract of a place."""
     return Place(
         table=item.get("table"),
+        form=item.get("form"),
+        catalogue=item.get("catalogue"),
+        paragraph=item.get("paragraph"),
         row=item.get("row"),
         column=item.get("column"),
         page=item.get("page"),
-        box=_box(item["box"]) if "box" in item else None,
+        box=box_from(item["box"]) if "box" in item else None,
     )
 
 

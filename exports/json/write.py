@@ -1,22 +1,21 @@
 """Report → canonical JSON. One function per type of the model, in the order of the report."""
 
-from decimal import Decimal
-
 from exports.json.canonical import Json, dumps
 from exports.json.schema import first_violation
+from exports.json.write_catalogue import catalogue_value
+from exports.json.write_form import form_value
+from exports.json.write_narrative import paragraph_value, term_value
+from exports.json.write_values import box_value, cell_value, reading_value
 from extractor.errors import InvalidReport
 from extractor.model.amount import plain
 from extractor.model.finding import CheckCount, Finding, Message, Place
-from extractor.model.geometry import Box
 from extractor.model.report import (
     SCHEMA,
-    CellValue,
     Column,
     Contents,
     Fact,
     Issuer,
     PageInfo,
-    Reading,
     Report,
     Row,
     Source,
@@ -45,9 +44,10 @@ def to_document(report: Report) -> Object:
         "stage": report.stage,
         "contents": [_contents(entry) for entry in report.contents],
         "tables": [_table(table) for table in report.tables],
-        "forms": [],
-        "catalogues": [],
-        "narrative": [],
+        "forms": [form_value(form) for form in report.forms],
+        "catalogues": [catalogue_value(each) for each in report.catalogues],
+        "narrative": [paragraph_value(each) for each in report.narrative],
+        "glossary": [term_value(term) for term in report.glossary],
         "facts": [_fact(fact) for fact in report.facts],
         "findings": [_finding(finding) for finding in report.findings],
         "checks": [_check(count) for count in report.checks],
@@ -101,17 +101,8 @@ def _table(table: Table) -> Object:
         "notes": list(table.notes),
         "columns": [_column(column) for column in table.columns],
         "rows": [_row(row) for row in table.rows],
-        "reading": _reading(table.reading),
+        "reading": reading_value(table.reading),
         "body": table.body,
-    }
-
-
-def _reading(reading: Reading) -> Object:
-    return {
-        "cells": reading.cells,
-        "used": reading.used,
-        "ignored": reading.ignored,
-        "reported": reading.reported,
     }
 
 
@@ -132,7 +123,7 @@ def _row(row: Row) -> Object:
         "code": row.code,
         "label": row.label,
         "level": row.level,
-        "cells": {key: _cell(cell) for key, cell in row.cells.items()},
+        "cells": {key: cell_value(cell) for key, cell in row.cells.items()},
         "page": row.page,
         "printed_row": row.printed_row,
         "half": row.half,
@@ -141,29 +132,6 @@ def _row(row: Row) -> Object:
         "dimensions": dict(row.dimensions),
         "resolved": row.resolved,
     }
-
-
-def _cell(cell: CellValue) -> Object:
-    return {
-        "raw": cell.raw,
-        "amount": None if cell.amount is None else plain(cell.amount),
-        "status": cell.status,
-        "page": cell.page,
-        "box": _box(cell.box),
-        "confidence": _shortest(cell.confidence),
-        "places": cell.places,
-    }
-
-
-def _box(box: Box) -> list[Json]:
-    """Points with two decimals; adding 0.0 turns a rounded -0.0 into 0.0."""
-    return [f"{round(edge, 2) + 0.0:.2f}" for edge in box]
-
-
-def _shortest(value: Decimal) -> str:
-    """A decimal without exponent or trailing zeros: 1, 0.87."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _fact(fact: Fact) -> Object:
@@ -197,10 +165,13 @@ def _place(place: Place) -> Object:
     """A place names only what it knows: no nulls."""
     named: Object = {
         "table": place.table,
+        "form": place.form,
+        "catalogue": place.catalogue,
+        "paragraph": place.paragraph,
         "row": place.row,
         "column": place.column,
         "page": place.page,
-        "box": None if place.box is None else _box(place.box),
+        "box": None if place.box is None else box_value(place.box),
     }
     return {key: value for key, value in named.items() if value is not None}
 

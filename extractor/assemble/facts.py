@@ -8,7 +8,8 @@ from extractor.assemble.meaning import RowMeaning
 from extractor.assemble.table import Assembled
 from extractor.model.amount import yuan_decimals
 from extractor.model.finding import Place
-from extractor.model.report import CellValue, Column, Fact, Half, Table
+from extractor.model.report import Column, Fact, Half, Table
+from extractor.model.value import CellValue
 from layouts.vocabulary import Vocabulary
 
 Dimensions = tuple[tuple[str, str], ...]

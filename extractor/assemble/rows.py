@@ -12,7 +12,7 @@ from extractor.assemble.draft import Draft, Part
 from extractor.assemble.labels import Code, read_code
 from extractor.model.amount import Figure, Unit, read_figure, to_yuan
 from extractor.model.grid import Cell
-from extractor.model.report import CellValue
+from extractor.model.value import CellValue
 from extractor.recognise.header import row_cells
 from layouts.normalise import compact, printed
 

@@ -11,7 +11,8 @@ from extractor.assemble.rows import Ledger, RawRow
 from extractor.findings import finding
 from extractor.model.amount import Unit
 from extractor.model.finding import Finding, Place
-from extractor.model.report import Reading, Row, Table, TableState
+from extractor.model.report import Row, Table, TableState
+from extractor.model.value import Reading
 from extractor.recognise.caption import unit_in
 from extractor.recognise.identity import Identity
 from layouts.normalise import compact

@@ -6,7 +6,8 @@ from extractor.findings import finding
 from extractor.model.amount import BLANK, read_figure
 from extractor.model.finding import Finding, Place
 from extractor.model.grid import Cell
-from extractor.model.report import CellValue, Column, Reading, Row, Table
+from extractor.model.report import Column, Row, Table
+from extractor.model.value import CellValue, Reading
 from extractor.recognise.header import row_cells
 
 _NEAREST = 3

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from extractor.model.amount import UNIT_EXPONENT
 from extractor.model.finding import Place
-from extractor.model.report import CellValue, Fact, Report, Table
+from extractor.model.report import Fact, Report, Table
+from extractor.model.value import CellValue
 
 Dimensions = tuple[tuple[str, str], ...]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extractor.model.finding import CheckCount, Finding, Outcome
-from extractor.model.report import CellValue
+from extractor.model.value import CellValue
 
 Run = tuple[str, int | None]
 

@@ -20,9 +20,13 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where something is printed. `table` and `row` index into the report; pages count from 1."""
+    """Where something is printed. `table`, `form`, `catalogue` and `paragraph` index into the
+    report, `row` into the rows, indicators or entries of one of them; pages count from 1."""
 
     table: int | None = None
+    form: int | None = None
+    catalogue: int | None = None
+    paragraph: int | None = None
     row: int | None = None
     column: str | None = None
     page: int | None = None

@@ -35,6 +35,13 @@ class Box(NamedTuple):
         )
 
 
+class Spot(NamedTuple):
+    """A place on a page; pages count from 1."""
+
+    page: int
+    box: Box
+
+
 def hull(boxes: "list[Box] | tuple[Box, ...]") -> Box:
     """The smallest box that holds all of `boxes`, which must not be empty."""
     return Box(

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from extractor.model.amount import CellStatus, Unit
+from extractor.model.amount import Unit
+from extractor.model.catalogue import Catalogue
 from extractor.model.finding import CheckCount, Finding, Place
-from extractor.model.geometry import Box
+from extractor.model.form import Form
+from extractor.model.narrative import Paragraph, Term
 from extractor.model.page import PageKind
+from extractor.model.value import CellValue, Reading
 
 SCHEMA = "gongkai/report/1"
 
@@ -57,19 +60,6 @@ class Issuer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CellValue:
-    """One printed cell. `amount` is in yuan and None unless a figure is printed."""
-
-    raw: str
-    amount: Decimal | None
-    status: CellStatus
-    page: int
-    box: Box
-    confidence: Decimal
-    places: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """A leaf column. `path` is the printed header from the top down; `half` in paired tables."""
 
@@ -102,16 +92,6 @@ class Row:
     printed_code: tuple[str, ...] = ()
     dimensions: tuple[tuple[str, str], ...] = ()
     resolved: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """How every non-empty cell of the table's grids ended; the three always sum to `cells`."""
-
-    cells: int
-    used: int
-    ignored: int
-    reported: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,3 +152,7 @@ class Report:
     facts: tuple[Fact, ...]
     findings: tuple[Finding, ...]
     checks: tuple[CheckCount, ...]
+    forms: tuple[Form, ...] = ()
+    catalogues: tuple[Catalogue, ...] = ()
+    narrative: tuple[Paragraph, ...] = ()
+    glossary: tuple[Term, ...] = ()

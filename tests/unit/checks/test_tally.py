@@ -8,7 +8,7 @@ from extractor.checks.tally import Comparison, Tally, half_digit
 from extractor.findings import finding
 from extractor.model.finding import Place
 from extractor.model.geometry import Box
-from extractor.model.report import CellValue
+from extractor.model.value import CellValue
 
 
 def test_nothing_ran():

@@ -4,7 +4,8 @@ import pytest
 
 from extractor.model.finding import CheckCount, Finding, Message, Place
 from extractor.model.geometry import Box
-from extractor.model.report import Issuer, Reading, Report, Row, Source, Table
+from extractor.model.report import Issuer, Report, Row, Source, Table
+from extractor.model.value import Reading
 from gongkai.batch.summary import summarise, worst_at_least
 
 MESSAGE = Message(zh="不符", en="broken")

@@ -8,17 +8,8 @@ from exports.findings.view import view
 from extractor.findings import finding
 from extractor.model.finding import CheckCount, Finding, Message, Place
 from extractor.model.geometry import Box
-from extractor.model.report import (
-    CellValue,
-    Column,
-    Issuer,
-    PageInfo,
-    Reading,
-    Report,
-    Row,
-    Source,
-    Table,
-)
+from extractor.model.report import Column, Issuer, PageInfo, Report, Row, Source, Table
+from extractor.model.value import CellValue, Reading
 
 TOTAL = Box(100.0, 200.0, 150.0, 215.0)
 PART = Box(150.0, 200.0, 200.0, 215.0)

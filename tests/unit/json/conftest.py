@@ -7,18 +7,17 @@ import pytest
 from extractor.model.finding import CheckCount, Finding, Message, Place
 from extractor.model.geometry import Box
 from extractor.model.report import (
-    CellValue,
     Column,
     Contents,
     Fact,
     Issuer,
     PageInfo,
-    Reading,
     Report,
     Row,
     Source,
     Table,
 )
+from extractor.model.value import CellValue, Reading
 
 BOX = Box(310.2, 402.1, 355.0, 415.8)
 SIZE = {"width": Decimal("595.28"), "height": Decimal("841.89")}
