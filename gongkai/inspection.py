@@ -106,7 +106,7 @@ def _pages(seen: Examination) -> tuple[PageLine, ...]:
     return tuple(_page(page, table_of) for page in seen.pages)
 
 
-def _page(page: PageReading, table_of: dict[tuple[int, int], int]) -> PageLine:
+def _page(page: PageReading, table_of: dict[tuple[int, int], int | None]) -> PageLine:
     return PageLine(
         number=page.number,
         kind=page.kind,
