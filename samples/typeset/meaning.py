@@ -33,7 +33,7 @@ class UnknownLevelError(ValueError):
 
 def render(sheets: Sequence[Sheet], pages: Sequence[Page]) -> bytes:
     """Return the JSON text, one indicator a line so that a change shows as one line."""
-    return f'{{"sheets":[\n{",".join(_sheet(sheet, pages) for sheet in sheets)}]}}\n'.encode()
+    return f'{{"forms":[\n{",".join(_sheet(sheet, pages) for sheet in sheets)}]}}\n'.encode()
 
 
 def _sheet(sheet: Sheet, pages: Sequence[Page]) -> str:
