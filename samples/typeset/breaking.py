@@ -86,10 +86,11 @@ def break_rows(rows: Sequence[Row], gauge: Gauge, room: float) -> tuple[list[Row
 
 
 def _split(rows: Sequence[Row], index: int, gauge: Gauge, spare: int) -> tuple[Row, ...]:
-    """Return the two halves of a row whose first half has `spare` lines; nothing if too few."""
+    """Return the two halves of a row whose first half has up to `spare` lines, if any."""
     cells = lattice.cells_of([row.slots for row in rows])
     lines = {cell.column: gauge.lines(cell) for cell in cells if cell.row == index}
-    if not _LEAST_LINES <= spare <= max(map(len, lines.values())) - _LEAST_LINES:
+    spare = min(spare, max(map(len, lines.values())) - _LEAST_LINES)
+    if spare < _LEAST_LINES:
         return ()
     upper, lower = list(rows[index].slots), list(rows[index].slots)
     for column, broken in lines.items():

@@ -45,7 +45,7 @@ def _sheet(sheet: Sheet, pages: Sequence[Page]) -> str:
         "implementer": sheet.implementer,
         "attribute": sheet.attribute,
         "duration": sheet.duration,
-        "filled_at": sheet.filed_at,
+        "filled_at": sheet.filled_at,
     }
     funding = {
         period: {source: sheet.funding[period][source] for source in SOURCES} for period in PERIODS

@@ -70,7 +70,7 @@ class Sheet:
     texts: Mapping[str, str]
     targets: Mapping[str, str]
     indicators: tuple[Indicator, ...]
-    filed_at: str
+    filled_at: str
     goal_label: Literal["beside", "below"] = "below"
     indicator_label: Literal["beside", "below"] = "beside"
     foot: Literal["own", "shared", "stacked"] = "own"
@@ -189,9 +189,9 @@ def _foot(sheet: Sheet) -> Row:
     *others, filed = sheet.labels["foot"]
     head = (others[0], _LEFT, "", others[1], "", others[2])
     date = {
-        "own": (filed, sheet.filed_at),
-        "shared": (f"{filed} {sheet.filed_at}", _LEFT),
-        "stacked": ("", f"{filed} {sheet.filed_at}"),
+        "own": (filed, sheet.filled_at),
+        "shared": (f"{filed} {sheet.filled_at}", _LEFT),
+        "stacked": ("", f"{filed} {sheet.filled_at}"),
     }
     return Row(slots=(*head, *date[sheet.foot]), align="l" * _COLUMNS)
 
@@ -199,24 +199,24 @@ def _foot(sheet: Sheet) -> Row:
 def _set_fragment(
     flow: Flow, sheet: Sheet, gauge: Gauge, rows: Sequence[Row], *, continued: bool
 ) -> None:
-    """Print the rows that stand on one page and note the cells they make."""
+    """Print the rows that stand on one page and note the cells that can be seen there."""
     cells = lattice.cells_of([row.slots for row in rows])
     down = [round(edge, 2) for edge in accumulate(gauge.heights(rows), initial=flow.y)]
     set_rules(flow, lattice.owners_of(cells, len(rows), _COLUMNS), gauge.across, down)
     parts = []
-    for cell in cells:
+    for cell, seen in zip(cells, lattice.without_hidden_columns(cells), strict=True):
         box = box_of(cell, gauge.across, down)
         lines = [line.strip() for line in gauge.lines(cell)]
         align = _ALIGN[rows[cell.row].align[cell.column]]
         set_lines(flow, lines, box, gauge.size, align, gauge.indent(cell))
-        parts.append(placed(cell, box))
+        parts.append(placed(seen, box))
     flow.page.tables.append(
         PlacedTable(
             number=sheet.number,
             title=sheet.title,
             continued=continued,
             rows=len(rows),
-            columns=_COLUMNS,
+            columns=len(lattice.shown_columns(cells)),
             cells=tuple(parts),
             kind="sheet",
         )
