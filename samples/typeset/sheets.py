@@ -36,7 +36,7 @@ class Indicator:
     right: str = ""
 
     @classmethod
-    def of(cls, data: Any) -> Self:
+    def of(cls, data: Mapping[str, Any] | Sequence[str]) -> Self:
         """Make an indicator from its source: the seven slots, alone or under `row`."""
         if isinstance(data, Mapping):
             rest = {key: value for key, value in data.items() if key != "row"}
@@ -147,7 +147,7 @@ def _head(sheet: Sheet) -> list[Row]:
 
 def _funds(sheet: Sheet) -> list[Row]:
     """Return a row for every source of funds; the label of the block covers them all."""
-    rows = []
+    rows: list[Row] = []
     for source in SOURCES:
         label = (sheet.labels["funding"], _LEFT) if not rows else (_UP, _UP)
         halves: list[str] = []
