@@ -1,30 +1,72 @@
 """A form while its pages are still coming."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from extractor.assemble.draft import OpenDraft, Part
 from extractor.model.grid import Grid
+from extractor.model.page import TextLine
 from extractor.recognise.caption import Caption
 from extractor.recognise.header import Header
+from extractor.recognise.match import Recognised
+from layouts.form import FormLayout
 from layouts.normalise import compact
+from layouts.title import same_title
+
+
+def layout_of(start: Recognised) -> FormLayout:
+    """How a recognised form is read."""
+    assert start.match is not None
+    assert start.match.profile.form is not None
+    return start.match.profile.form
 
 
 @dataclass(slots=True, kw_only=True)
 class FormDraft(OpenDraft):
-    """An open form. It goes on until a grid begins another form, or something else is named."""
+    """An open form. It goes on until a grid begins another form, or something else is named.
+
+    `lines` are the lines below its grids, with their pages: labels may stand there too.
+    """
+
+    lines: list[tuple[int, TextLine]] = field(default_factory=list)
 
     def continues(
         self, grid: Grid, header: Header, caption: Caption, above: list[str], index: int
     ) -> Part | None:
         """The grid as a part of this form, or None if it begins something else."""
-        if index or grid.page != self.last_page + 1 or caption.title:
+        next_page = index == 0 and grid.page == self.last_page + 1
+        if not next_page and grid.page != self.last_page:
             return None
-        if self._begins_anew(grid):
+        if caption.title and not same_title(caption.title, self.start.caption.title or ""):
             return None
+        layout = layout_of(self.start)
+        if any(layout.begins.matches(compact(cell.text)) for cell in grid.cells):
+            return None
+        if not next_page or header.known:
+            known = sum(_is_known(cell.text, layout) for cell in grid.cells if cell.text)
+            if known < 2:
+                return None
         return Part(grid=grid, header=replace(header, top=0, body=0, index_row=None), index=index)
 
-    def _begins_anew(self, grid: Grid) -> bool:
-        assert self.start.match is not None
-        layout = self.start.match.profile.form
-        assert layout is not None
-        return any(layout.begins.matches(compact(cell.text)) for cell in grid.cells)
+    def take_lines(self, lines: tuple[TextLine, ...], page: int) -> None:
+        """Keeps the lines below its last grid."""
+        self.lines += [(page, line) for line in lines]
+
+
+def _is_known(text: str, layout: FormLayout) -> bool:
+    plain = compact(text)
+    indicators = layout.indicators
+    return bool(layout.find(plain) or indicators.role_of(plain) or indicators.is_head(plain))
+
+
+def is_list(grid: Grid, layout: FormLayout) -> bool:
+    """Whether the label that begins a form is here a column's header among others: a list of
+    projects is no form."""
+    for cell in grid.cells:
+        if layout.begins.matches(compact(cell.text)):
+            beside = [
+                each
+                for each in grid.cells
+                if each.row <= cell.row < each.row + each.row_span and each is not cell
+            ]
+            return any(layout.indicators.role_of(compact(each.text)) for each in beside)
+    return False

@@ -1,8 +1,10 @@
 """Which level-1 and level-2 heads an indicator stands under: by what the words are."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from layouts.form import HeadLayout, IndicatorLayout
+from extractor.model.form import Target
+from layouts.form import IndicatorLayout
 from layouts.normalise import printed, without_year
 
 
@@ -10,14 +12,14 @@ from layouts.normalise import printed, without_year
 class Heads:
     """The heads of an indicator, and what its cells print where that is something else.
 
-    `strange` is a level-2 text that is no head of the closed list.
+    `strange` is a text in a cell of heads that is no head of the closed list.
     """
 
     level1: str | None
     level2: str | None
     printed_level1: str | None = None
     printed_level2: str | None = None
-    strange: bool = False
+    strange: str | None = None
 
     @property
     def slipped(self) -> bool:
@@ -25,8 +27,8 @@ class Heads:
         return self.printed_level1 is not None or self.printed_level2 is not None
 
 
-def read_heads(first: str, second: str, layout: IndicatorLayout) -> Heads:
-    """Reads the texts of the level-1 and level-2 cell; blank texts are empty.
+def read_heads(first: str, second: str, third: str, layout: IndicatorLayout) -> Heads:
+    """Reads the texts of the cells of level 1, 2 and 3; blank texts are empty.
 
     A level-2 head says which level-1 head it belongs to: where the level-1 cell says another one,
     the labels have slipped and the words count.
@@ -35,42 +37,82 @@ def read_heads(first: str, second: str, layout: IndicatorLayout) -> Heads:
     level1 = layout.level1(without_year(first))
     owners = layout.level2(without_year(second))
     if owners:
-        return _by_level2(first, second, level1, owners)
+        if level1 is not None and level1 in owners:
+            return Heads(level1=first, level2=second)
+        return _heads(owners[0].name, second, first, second)
     if second and (above := layout.level1(without_year(second))):
-        return _named(above.name, None, first, printed_level2=second)
-    if level1 or not first:
-        return Heads(level1=first or None, level2=second or None, strange=bool(second))
+        below = layout.level2(without_year(third))
+        name = below[0].name if below else above.name
+        return _heads(name, printed(third) if below else above.sole, first, second)
+    if level1 is not None and not second and level1.sole:
+        return _heads(first, level1.sole, first, second)
+    if level1 is not None or not first:
+        return Heads(level1=first or None, level2=second or None, strange=second or None)
     return _slipped_left(first, second, layout)
-
-
-def _by_level2(
-    first: str, second: str, level1: HeadLayout | None, owners: tuple[HeadLayout, ...]
-) -> Heads:
-    if level1 is not None and level1 in owners:
-        return Heads(level1=first, level2=second)
-    return _named(owners[0].name, second, first)
-
-
-def _named(
-    name: str, second: str | None, first: str, printed_level2: str | None = None
-) -> Heads:
-    return Heads(
-        level1=name,
-        level2=second,
-        printed_level1=None if first == name else first,
-        printed_level2=printed_level2,
-    )
 
 
 def _slipped_left(first: str, second: str, layout: IndicatorLayout) -> Heads:
     """The level-1 cell holds a level-2 head, or a word that is no head at all."""
     owners = layout.level2(without_year(first))
     if not owners:
-        return Heads(level1=first, level2=second or None, strange=True)
+        return Heads(level1=first, level2=second or None, strange=first)
+    found = _heads(owners[0].name, second or first, first, second)
     return Heads(
-        level1=owners[0].name,
-        level2=second or first,
-        printed_level1=first,
-        printed_level2=None if second else "",
-        strange=bool(second),
+        level1=found.level1,
+        level2=found.level2,
+        printed_level1=found.printed_level1,
+        printed_level2=found.printed_level2,
+        strange=second or None,
     )
+
+
+def _heads(level1: str, level2: str | None, first: str, second: str) -> Heads:
+    """Heads that are meant, beside the texts that are printed."""
+    return Heads(
+        level1=level1,
+        level2=level2,
+        printed_level1=None if first == level1 else first,
+        printed_level2=None if second == level2 else second,
+    )
+
+
+def read_by_meaning(
+    heads: Heads,
+    first: str,
+    second: str,
+    third: str,
+    target: Target,
+    named: Collection[str],
+    layout: IndicatorLayout,
+) -> Heads:
+    """The heads by what the indicator's own words say, in a form whose labels have slipped.
+
+    `named` are the level-2 heads that the form prints: its own wording of a head is kept.
+    """
+    meant = _meaning(third, target, layout)
+    if meant is None or _stem(heads.level2 or "") == _stem(meant):
+        return heads
+    owner = layout.level2(without_year(meant))[0]
+    if owner.sole == meant and (own := [word for word in named if owner in layout.level2(word)]):
+        meant = own[0]
+        if heads.level2 == meant:
+            return heads
+    return _heads(owner.name, meant, printed(first), printed(second))
+
+
+def _stem(head: str) -> str:
+    return head.removesuffix("指标")
+
+
+def _meaning(third: str, target: Target, layout: IndicatorLayout) -> str | None:
+    text = without_year(third)
+    for meaning in layout.meanings:
+        if text and meaning.words.matches(text):
+            return meaning.level2
+    unit = target.unit or ""
+    for meaning in layout.meanings:
+        if (unit and meaning.units.matches(unit)) or (meaning.dated and target.kind == "date"):
+            return meaning.level2
+    return None
+
+
