@@ -109,13 +109,22 @@ class FormLayout:
     _seen: dict[str, LabelLayout | None] = field(default_factory=dict, repr=False)
 
     def find(self, text: str) -> LabelLayout | None:
-        """The label that a text is, brackets at its end and a colon aside."""
+        """The label that a text is, 其中 before it and a colon behind it aside.
+
+        The heading of a section may be printed twice in a row, as vertical words are.
+        """
         plain = plain_label(text)
         if plain not in self._seen:
-            self._seen[plain] = next(
-                (label for label in self.labels if label.label.matches(plain)), None
-            )
+            self._seen[plain] = self._match(plain) or self._twice(plain)
         return self._seen[plain]
+
+    def _match(self, plain: str) -> LabelLayout | None:
+        return next((label for label in self.labels if label.label.matches(plain)), None)
+
+    def _twice(self, plain: str) -> LabelLayout | None:
+        half = plain[: len(plain) // 2]
+        found = self._match(half) if half and half * 2 == plain else None
+        return found if found is not None and found.group == "section" else None
 
     def inline_words(self) -> tuple[str, ...]:
         """Literal labels whose value may stand behind them in the same text, longest first."""

@@ -9,7 +9,7 @@ from extractor.assemble.catalogue import (
     assemble_catalogue,
 )
 from extractor.assemble.draft import Draft, Note, Part
-from extractor.assemble.form import AssembledForm, FormDraft, assemble_form
+from extractor.assemble.form import AssembledForm, FormDraft, assemble_form, is_list, whole_title
 from extractor.assemble.table import Assembled, assemble
 from extractor.assemble.unknown import assemble_unknown
 from extractor.model.grid import Grid
@@ -55,6 +55,8 @@ class Collector:
         self._open: AnyDraft | None = None
         self._contents_page = False
         self._headings: dict[str, list[int]] = {}
+        self._foot: tuple[TextLine, ...] = ()
+        self._form_layouts = [each.form for each in profiles.profiles if each.form is not None]
 
     def feed(self, page: PageReading) -> None:
         """Takes the next page."""
@@ -73,6 +75,7 @@ class Collector:
                 above = page.between[index] if number == 0 else ()
                 self._take(grid, list(above), index)
             self._take_notes(page.between[index + 1], page.number)
+        self._foot = page.between[-1] if page.between else page.lines
 
     def finish(self) -> Identity:
         """Closes the last table and settles whose document it is."""
@@ -101,6 +104,11 @@ class Collector:
             self.identity = identify(self._front, self._titles, self._bodies)
         texts = [line.text for line in above]
         caption = self._caption(grid, header, texts)
+        if self._begins_form(grid):
+            if caption.title is None and index == 0:
+                above = [*self._foot, *above]
+                caption = self._caption(grid, header, [line.text for line in above])
+            caption = whole_title(above, caption, self._known_bodies())
         if self._open is not None:
             part = self._open.continues(grid, header, caption, texts, index)
             if part is not None:
@@ -108,16 +116,29 @@ class Collector:
                 return
         self._close()
         self._begin(grid, header, caption, index)
+        if isinstance(self._open, FormDraft):
+            self._open.take_lines(tuple(above), grid.page)
 
     def _caption(self, grid: Grid, header: Header, above: list[str]) -> Caption:
         """What the lines above and the rows at the top of the grid say."""
         slots = grid.slots()
         inside = [cell.text for row in range(header.top) for cell in row_cells(slots, row)]
-        bodies = [*self._bodies[:1], *([self.identity.name] if self.identity.name else [])]
+        bodies = self._known_bodies()
         caption = read_caption([*above, *inside], self._known_title, bodies)
         if caption.body and not bodies:
             return read_caption([*above, *inside], self._known_title, [caption.body])
         return caption
+
+    def _known_bodies(self) -> list[str]:
+        return [*self._bodies[:1], *([self.identity.name] if self.identity.name else [])]
+
+    def _begins_form(self, grid: Grid) -> bool:
+        """Whether the grid holds the label that some form begins with."""
+        return any(
+            layout.begins.matches(compact(cell.text))
+            for cell in grid.cells
+            for layout in self._form_layouts
+        )
 
     def _begin(self, grid: Grid, header: Header, caption: Caption, index: int) -> None:
         if caption.title:
@@ -126,6 +147,9 @@ class Collector:
             self._bodies.append(caption.body)
         self.identity = identify(self._front, self._titles, self._bodies)
         start = recognise(grid, header, caption, self.identity, self.profiles)
+        layout = start.match.profile.form if start.match else None
+        if layout is not None and is_list(grid, layout):
+            start = replace(start, match=None)
         shape = start.match.profile.shape if start.match else "ledger"
         draft = _DRAFTS.get(shape, Draft)
         self._open = draft(start=start, parts=[Part(grid=grid, header=header, index=index)])
@@ -135,6 +159,8 @@ class Collector:
         begins."""
         if self._open is None or self._open.last_page != page:
             return
+        if isinstance(self._open, FormDraft):
+            self._open.take_lines(below, page)
         running = False
         for line in below:
             text = line.text.strip()

@@ -10,7 +10,7 @@ from extractor.recognise.header import Header
 from extractor.recognise.match import Recognised
 from layouts.form import FormLayout
 from layouts.normalise import compact
-from layouts.title import same_title
+from layouts.title import names_a_table, same_title
 
 
 def layout_of(start: Recognised) -> FormLayout:
@@ -48,8 +48,13 @@ class FormDraft(OpenDraft):
         return Part(grid=grid, header=replace(header, top=0, body=0, index_row=None), index=index)
 
     def take_lines(self, lines: tuple[TextLine, ...], page: int) -> None:
-        """Keeps the lines below its last grid."""
-        self.lines += [(page, line) for line in lines]
+        """Keeps the lines between the title and its grid, or below one of its grids."""
+        for line in lines:
+            if names_a_table(line.text):
+                if self.lines or len(self.parts) > 1 or line is not lines[-1]:
+                    break
+                continue
+            self.lines.append((page, line))
 
 
 def _is_known(text: str, layout: FormLayout) -> bool:

@@ -5,7 +5,7 @@ on with a label's value that needs no other label, and among indicators where ei
 every indicator has, or where the text above fills its last line.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from extractor.assemble.form.columns import Half, IndicatorColumns, find_columns
 from extractor.assemble.form.sheet import Sheet, SheetCell
@@ -39,8 +39,7 @@ class Seams:
         """Whether a label or head was parted by the seam: 绩效指标绩效 | 指标, 保证项目 | 实施的…"""
         if below.blank or above.blank or self._known(below):
             return False
-        both = above.plain + below.plain
-        return self._knows(both) or (not self._known(above) and _repeats(both, self._knows))
+        return self._knows(above.plain + below.plain)
 
     def _spans(
         self, pairs: Sequence[Pair], first: Sequence[SheetCell], glued: Sequence[Pair]
@@ -104,12 +103,6 @@ class Seams:
     def _is_label(self, cell: SheetCell) -> bool:
         found = self.layout.find(cell.plain)
         return found is not None and found.group not in ("section", "ignored")
-
-
-def _repeats(text: str, known: Callable[[str], bool]) -> bool:
-    """A vertical word that was printed twice: 绩效指标绩效指标."""
-    half = len(text) // 2
-    return len(text) % 2 == 0 and text[:half] == text[half:] and known(text[:half])
 
 
 def _is_torn(half: Sequence[Pair]) -> bool:
