@@ -9,7 +9,7 @@ from extractor.assemble.form.sheet import SheetCell
 from extractor.model.form import FieldText
 from extractor.model.geometry import Spot
 from extractor.model.page import TextLine
-from layouts.form import FormLayout, LabelLayout
+from layouts.form import FormLayout, LabelLayout, Where
 from layouts.normalise import compact, fold
 
 _COLON = re.compile(r"[:：]")
@@ -45,19 +45,30 @@ def value_cell(reader: FormReader, cell: SheetCell, label: LabelLayout) -> Sheet
     if "within" in label.value and _within(cell.text):
         return None
     for place in label.value:
-        found = None
-        if place == "right":
-            found = reader.sheet.at(cell.row, cell.last_col + 1)
-        elif place == "below":
-            found = reader.sheet.at(cell.last_row + 1, cell.col)
-        if found is not None and found is not cell and _is_value(reader, found):
-            return found
+        for found in _candidates(reader, cell, place):
+            if _is_value(reader, found, label):
+                return found
     return None
 
 
-def _is_value(reader: FormReader, cell: SheetCell) -> bool:
+def _candidates(reader: FormReader, cell: SheetCell, place: Where) -> list[SheetCell]:
+    """The cell right of a label, or the cells below it, left to right."""
+    sheet = reader.sheet
+    if place == "right":
+        found = [sheet.at(cell.row, cell.last_col + 1)]
+    elif place == "below":
+        found = [sheet.at(cell.last_row + 1, col) for col in range(cell.col, cell.last_col + 1)]
+    else:
+        return []
+    return [each for each in dict.fromkeys(found) if each is not None]
+
+
+def _is_value(reader: FormReader, cell: SheetCell, label: LabelLayout) -> bool:
     """A label's value is no label itself, nor something already read."""
-    return reader.is_free(cell) and reader.label_of(cell) is None and not _several(reader, cell)
+    if not reader.is_free(cell) or reader.label_of(cell) or _several(reader, cell):
+        return False
+    other = head_of(reader, cell) if label.group == "field" else None
+    return other is None or other.group != "field"
 
 
 def _several(reader: FormReader, cell: SheetCell) -> bool:

@@ -42,6 +42,8 @@ def read_heads(first: str, second: str, third: str, layout: IndicatorLayout) -> 
         return _heads(owners[0].name, second, first, second)
     if second and (above := layout.level1(without_year(second))):
         below = layout.level2(without_year(third))
+        if above is level1 and not below:
+            return Heads(level1=first, level2=second)
         name = below[0].name if below else above.name
         return _heads(name, printed(third) if below else above.sole, first, second)
     if level1 is not None and not second and level1.sole:
