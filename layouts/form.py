@@ -53,12 +53,14 @@ class HeadLayout:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
     """What an indicator is about by its own words: a level-2 head, named by words at the end of
-    level 3, or else by the unit of the target, or by its being a date."""
+    level 3, or else by the unit of the target, or by its being a date. Words that `decide` count
+    against heads that agree with each other."""
 
     level2: str
     words: Pattern
     units: Pattern
     dated: bool
+    decides: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +213,7 @@ def _indicators(raw: Mapping[str, Any], terms: Terms) -> IndicatorLayout:
                 words=_pattern(entry, "words", terms),
                 units=_pattern(entry, "units", terms),
                 dated=entry.get("dated", False),
+                decides=entry.get("decides", False),
             )
             for level2, entry in raw.get("meanings", {}).items()
         ),

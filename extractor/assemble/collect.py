@@ -109,6 +109,8 @@ class Collector:
                 above = [*self._foot, *above]
                 caption = self._caption(grid, header, [line.text for line in above])
             caption = whole_title(above, caption, self._known_bodies())
+        if isinstance(self._open, FormDraft) and grid.page == self._open.last_page + 1:
+            self._open.take_foot(above, grid.page)
         if self._open is not None:
             part = self._open.continues(grid, header, caption, texts, index)
             if part is not None:
@@ -117,7 +119,7 @@ class Collector:
         self._close()
         self._begin(grid, header, caption, index)
         if isinstance(self._open, FormDraft):
-            self._open.take_lines(tuple(above), grid.page)
+            self._open.take_head(above, grid.page)
 
     def _caption(self, grid: Grid, header: Header, above: list[str]) -> Caption:
         """What the lines above and the rows at the top of the grid say."""
@@ -160,7 +162,7 @@ class Collector:
         if self._open is None or self._open.last_page != page:
             return
         if isinstance(self._open, FormDraft):
-            self._open.take_lines(below, page)
+            self._open.take_foot(below, page)
         running = False
         for line in below:
             text = line.text.strip()

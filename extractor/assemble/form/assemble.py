@@ -8,6 +8,7 @@ from extractor.assemble.form.fields import head_of, is_inline, read_inline, read
 from extractor.assemble.form.funding import Funds
 from extractor.assemble.form.heads import Heads
 from extractor.assemble.form.indicators import read_indicators
+from extractor.assemble.form.overflow import take_overflow
 from extractor.assemble.form.reader import FormReader
 from extractor.assemble.form.seams import Seams
 from extractor.assemble.form.sheet import Sheet, SheetCell
@@ -55,6 +56,7 @@ def _reader(draft: FormDraft, layout: FormLayout, profile: Profile) -> FormReade
     seams = Seams(layout)
     for part in draft.parts:
         sheet.add(part.grid, seams.joins)
+        take_overflow(sheet, part.grid, draft.lines, layout)
     unit = draft.start.caption.unit or profile.default_unit
     return FormReader(
         sheet=sheet,

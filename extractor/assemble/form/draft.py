@@ -1,8 +1,10 @@
 """A form while its pages are still coming."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor.assemble.draft import OpenDraft, Part
+from extractor.assemble.form.seams import knows
 from extractor.model.grid import Grid
 from extractor.model.page import TextLine
 from extractor.recognise.caption import Caption
@@ -42,25 +44,23 @@ class FormDraft(OpenDraft):
         if any(layout.begins.matches(compact(cell.text)) for cell in grid.cells):
             return None
         if not next_page or header.known:
-            known = sum(_is_known(cell.text, layout) for cell in grid.cells if cell.text)
+            known = sum(knows(layout, compact(cell.text)) for cell in grid.cells if cell.text)
             if known < 2:
                 return None
         return Part(grid=grid, header=replace(header, top=0, body=0, index_row=None), index=index)
 
-    def take_lines(self, lines: tuple[TextLine, ...], page: int) -> None:
-        """Keeps the lines between the title and its grid, or below one of its grids."""
+    def take_head(self, lines: Sequence[TextLine], page: int) -> None:
+        """Keeps the lines between the title and the first grid."""
+        titles = [index for index, line in enumerate(lines) if names_a_table(line.text)]
+        first = titles[-1] + 1 if titles else 0
+        self.lines += [(page, line) for line in lines[first:]]
+
+    def take_foot(self, lines: Sequence[TextLine], page: int) -> None:
+        """Keeps the lines below a grid up to the next title."""
         for line in lines:
             if names_a_table(line.text):
-                if self.lines or len(self.parts) > 1 or line is not lines[-1]:
-                    break
-                continue
+                break
             self.lines.append((page, line))
-
-
-def _is_known(text: str, layout: FormLayout) -> bool:
-    plain = compact(text)
-    indicators = layout.indicators
-    return bool(layout.find(plain) or indicators.role_of(plain) or indicators.is_head(plain))
 
 
 def is_list(grid: Grid, layout: FormLayout) -> bool:

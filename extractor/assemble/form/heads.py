@@ -1,10 +1,10 @@
 """Which level-1 and level-2 heads an indicator stands under: by what the words are."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from extractor.model.form import Target
-from layouts.form import IndicatorLayout
+from layouts.form import IndicatorLayout, Meaning
 from layouts.normalise import printed, without_year
 
 
@@ -78,23 +78,51 @@ def _heads(level1: str, level2: str | None, first: str, second: str) -> Heads:
     )
 
 
+def are_unreliable(
+    rows: Sequence[tuple[str, str, str, Target]], layout: IndicatorLayout
+) -> bool:
+    """Whether the heads of a form stand beside other rows than their own: a level-2 head in the
+    column of level 1, or a level-1 head in that of level 2 beside an indicator of another one.
+
+    A level-1 cell that reaches a row too far or not far enough is no such sign.
+    """
+    return any(_is_displaced(*row, layout) for row in rows)
+
+
+def _is_displaced(
+    first: str, second: str, third: str, target: Target, layout: IndicatorLayout
+) -> bool:
+    plain = without_year(first)
+    if plain and layout.level1(plain) is None:
+        return bool(layout.level2(plain))
+    above = layout.level1(without_year(second))
+    meaning = _meaning(third, target, layout)
+    if above is None or layout.level2(without_year(second)) or meaning is None:
+        return False
+    return above not in layout.level2(without_year(meaning.level2))
+
+
 def read_by_meaning(
     heads: Heads,
-    first: str,
-    second: str,
-    third: str,
-    target: Target,
+    row: tuple[str, str, str, Target],
     named: Collection[str],
     layout: IndicatorLayout,
 ) -> Heads:
-    """The heads by what the indicator's own words say, in a form whose labels have slipped.
+    """The heads by what the indicator's own words say, in a form whose heads are unreliable.
 
-    `named` are the level-2 heads that the form prints: its own wording of a head is kept.
+    `named` are the level-2 heads that the form prints: its own wording of a head is kept. The
+    unit of a target says less than words: it moves an indicator only under the same level 1, or
+    where its heads contradict each other.
     """
-    meant = _meaning(third, target, layout)
-    if meant is None or _stem(heads.level2 or "") == _stem(meant):
+    first, second, third, target = row
+    meaning = _meaning(third, target, layout)
+    if meaning is None or _stem(heads.level2 or "") == _stem(meaning.level2):
         return heads
-    owner = layout.level2(without_year(meant))[0]
+    owner = layout.level2(without_year(meaning.level2))[0]
+    agree = heads.level2 and not heads.slipped and not heads.strange
+    if agree and not meaning.decides and heads.level1 != owner.name:
+        return heads
+    meant = meaning.level2
     if owner.sole == meant and (own := [word for word in named if owner in layout.level2(word)]):
         meant = own[0]
         if heads.level2 == meant:
@@ -106,15 +134,13 @@ def _stem(head: str) -> str:
     return head.removesuffix("指标")
 
 
-def _meaning(third: str, target: Target, layout: IndicatorLayout) -> str | None:
+def _meaning(third: str, target: Target, layout: IndicatorLayout) -> Meaning | None:
     text = without_year(third)
     for meaning in layout.meanings:
         if text and meaning.words.matches(text):
-            return meaning.level2
+            return meaning
     unit = target.unit or ""
     for meaning in layout.meanings:
         if (unit and meaning.units.matches(unit)) or (meaning.dated and target.kind == "date"):
-            return meaning.level2
+            return replace(meaning, decides=False)
     return None
-
-

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.assemble.form.columns import Half, IndicatorColumns, find_all_columns
-from extractor.assemble.form.heads import Heads, read_by_meaning, read_heads
+from extractor.assemble.form.heads import Heads, are_unreliable, read_by_meaning, read_heads
 from extractor.assemble.form.reader import FormReader
 from extractor.assemble.form.sheet import SheetCell
 from extractor.assemble.form.target_value import read_target
@@ -165,12 +165,13 @@ def _indicators(
     reader: FormReader, raws: Sequence[RawIndicator]
 ) -> Iterator[tuple[Indicator, Heads]]:
     layout = reader.layout.indicators
-    heads = [read_heads(raw.level1, raw.level2, raw.level3, layout) for raw in raws]
-    if any(each.slipped for each in heads):
+    rows = [(raw.level1, raw.level2, raw.level3, raw.target) for raw in raws]
+    heads = [read_heads(*row[:3], layout) for row in rows]
+    if are_unreliable(rows, layout):
         named = {each.level2 for each in heads if each.level2}
         heads = [
-            read_by_meaning(each, raw.level1, raw.level2, raw.level3, raw.target, named, layout)
-            for each, raw in zip(heads, raws, strict=True)
+            read_by_meaning(each, row, sorted(named), layout)
+            for each, row in zip(heads, rows, strict=True)
         ]
     for each, raw in zip(heads, raws, strict=True):
         yield _indicator(raw, each), each

@@ -95,14 +95,17 @@ class Seams:
         return not cell.blank and self._knows(cell.plain)
 
     def _knows(self, text: str) -> bool:
-        indicators = self.layout.indicators
-        return bool(
-            self.layout.find(text) or indicators.is_head(text) or indicators.role_of(text)
-        )
+        return knows(self.layout, text)
 
     def _is_label(self, cell: SheetCell) -> bool:
         found = self.layout.find(cell.plain)
         return found is not None and found.group not in ("section", "ignored")
+
+
+def knows(layout: FormLayout, text: str) -> bool:
+    """Whether a compact text is a label, a head or a header of the form."""
+    indicators = layout.indicators
+    return bool(layout.find(text) or indicators.is_head(text) or indicators.role_of(text))
 
 
 def _is_torn(half: Sequence[Pair]) -> bool:
