@@ -109,6 +109,8 @@ class Collector:
                 above = [*self._foot, *above]
                 caption = self._caption(grid, header, [line.text for line in above])
             caption = whole_title(above, caption, self._known_bodies())
+            if caption.title is None and isinstance(self._open, FormDraft):
+                caption = self._open.caption_for_next(grid, caption)
         if isinstance(self._open, FormDraft) and grid.page == self._open.last_page + 1:
             self._open.take_foot(above, grid.page)
         if self._open is not None:

@@ -70,6 +70,10 @@ def _read_labels(reader: FormReader) -> None:
     """Every label outside the indicators, in reading order."""
     funds = Funds(reader)
     for cell in reader.sheet.cells:
+        label = reader.label_of(cell)
+        if label is not None and label.group == "heading" and reader.is_free(cell):
+            funds.read_heading(cell)
+    for cell in reader.sheet.cells:
         if cell.blank or not reader.is_free(cell):
             continue
         label = reader.label_of(cell)
@@ -84,8 +88,6 @@ def _read_labels(reader: FormReader) -> None:
             reader.ignore([cell])
         elif label.group == "section":
             reader.use(cell)
-        elif label.group == "heading":
-            funds.read_heading(cell)
         elif label.group in ("total", "source"):
             funds.read(cell, label)
         else:
@@ -169,9 +171,7 @@ def _units(form: Form, number: int) -> Iterator[Finding]:
 def _illegible(reader: FormReader, form: Form, number: int) -> Iterator[Finding]:
     for label, value in reader.illegible:
         place = Place(form=number, page=value.page, box=value.box)
-        yield finding(
-            "FORM-005", project=_name(form), label=label, raw=value.raw, places=(place,)
-        )
+        yield finding("FORM-005", project=_name(form), label=label, raw=value.raw, places=(place,))
 
 
 def _slips(

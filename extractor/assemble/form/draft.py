@@ -49,6 +49,13 @@ class FormDraft(OpenDraft):
                 return None
         return Part(grid=grid, header=replace(header, top=0, body=0, index_row=None), index=index)
 
+    def caption_for_next(self, grid: Grid, caption: Caption) -> Caption:
+        """The caption of a form that follows this one without a title of its own."""
+        mine = self.start.caption
+        if not self.last_page <= grid.page <= self.last_page + 1:
+            return caption
+        return replace(caption, title=mine.title, bare=mine.bare, unit=caption.unit or mine.unit)
+
     def take_head(self, lines: Sequence[TextLine], page: int) -> None:
         """Keeps the lines between the title and the first grid."""
         titles = [index for index, line in enumerate(lines) if names_a_table(line.text)]

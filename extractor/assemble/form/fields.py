@@ -34,7 +34,7 @@ def read_label(reader: FormReader, cell: SheetCell, label: LabelLayout) -> None:
         raw=raw,
         value=_standard(raw) if label.moment else None,
         spots=value.spots if value is not None else cell.spots,
-        confidence=min(cell.confidence, value.confidence if value is not None else 1),
+        confidence=min(each.confidence for each in (cell, value) if each is not None),
     )
     reader.use(value)
 
@@ -139,7 +139,7 @@ def read_inline(reader: FormReader, text: str, spot: Spot) -> bool:
 
 
 def read_lines(reader: FormReader, lines: list[tuple[int, TextLine]]) -> None:
-    """Reads labels printed outside the grid: 负责人: … 填报日期: …; digits of a wrapped date too."""
+    """Reads labels printed outside the grid (负责人: … 填报日期: …), a wrapped date too."""
     last: str | None = None
     for page, line in lines:
         digits = compact(line.text)
@@ -147,9 +147,7 @@ def read_lines(reader: FormReader, lines: list[tuple[int, TextLine]]) -> None:
         if before is not None and before.value is None and digits.isdecimal() and before.raw:
             raw = before.raw + digits
             spots = (*before.spots, Spot(page, line.box))
-            reader.fields[last or ""] = replace(
-                before, raw=raw, value=_standard(raw), spots=spots
-            )
+            reader.fields[last or ""] = replace(before, raw=raw, value=_standard(raw), spots=spots)
             continue
         parts = _parted(line.text, reader.layout, alone=True)
         if parts and read_inline(reader, line.text, Spot(page, line.box)):
@@ -184,5 +182,3 @@ def _inline(words: tuple[str, ...]) -> re.Pattern[str]:
 def is_inline(reader: FormReader, cell: SheetCell) -> bool:
     """Whether a cell holds several labels with their values."""
     return _several(reader, cell)
-
-

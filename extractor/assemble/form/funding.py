@@ -54,9 +54,7 @@ class Funds:
     def _period_of(self, cell: SheetCell) -> str:
         """The period of the total left in the same row, or above in the same column; else of
         the last total before it."""
-        above = [
-            period for total, period in self._totals if total.col == cell.col
-        ]
+        above = [period for total, period in self._totals if total.col == cell.col]
         beside = [period for total, period in self._totals if total.row == cell.row]
         every = beside or above or [period for _, period in self._totals]
         return every[-1] if every else _ONLY

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.model.form import Target
-from layouts.form import IndicatorLayout, Meaning
+from layouts.form import HeadLayout, IndicatorLayout, Meaning
 from layouts.normalise import printed, without_year
 
 
@@ -37,20 +37,31 @@ def read_heads(first: str, second: str, third: str, layout: IndicatorLayout) -> 
     level1 = layout.level1(without_year(first))
     owners = layout.level2(without_year(second))
     if owners:
-        if level1 is not None and level1 in owners:
-            return Heads(level1=first, level2=second)
-        return _heads(owners[0].name, second, first, second)
+        fits = level1 is not None and level1 in owners
+        return _heads(first if fits else owners[0].name, second, first, second)
     if second and (above := layout.level1(without_year(second))):
-        below = layout.level2(without_year(third))
-        if above is level1 and not below:
-            return Heads(level1=first, level2=second)
-        name = below[0].name if below else above.name
-        return _heads(name, printed(third) if below else above.sole, first, second)
+        return _displaced(first, second, third, level1, above, layout)
     if level1 is not None and not second and level1.sole:
         return _heads(first, level1.sole, first, second)
     if level1 is not None or not first:
         return Heads(level1=first or None, level2=second or None, strange=second or None)
     return _slipped_left(first, second, layout)
+
+
+def _displaced(
+    first: str,
+    second: str,
+    third: str,
+    level1: HeadLayout | None,
+    above: HeadLayout,
+    layout: IndicatorLayout,
+) -> Heads:
+    """The level-2 cell holds a level-1 head, and the level-3 cell maybe a level-2 head."""
+    below = layout.level2(without_year(third))
+    if above is level1 and not below:
+        return Heads(level1=first, level2=second)
+    name = below[0].name if below else above.name
+    return _heads(name, printed(third) if below else above.sole, first, second)
 
 
 def _slipped_left(first: str, second: str, layout: IndicatorLayout) -> Heads:
@@ -78,9 +89,7 @@ def _heads(level1: str, level2: str | None, first: str, second: str) -> Heads:
     )
 
 
-def are_unreliable(
-    rows: Sequence[tuple[str, str, str, Target]], layout: IndicatorLayout
-) -> bool:
+def are_unreliable(rows: Sequence[tuple[str, str, str, Target]], layout: IndicatorLayout) -> bool:
     """Whether the heads of a form stand beside other rows than their own: a level-2 head in the
     column of level 1, or a level-1 head in that of level 2 beside an indicator of another one.
 

@@ -37,12 +37,10 @@ def read_indicators(reader: FormReader) -> tuple[tuple[Indicator, Heads], ...]:
     ends = [grid.row for grid in grids[1:]] + [len(reader.sheet.slots)]
     for columns, end in zip(grids, ends, strict=True):
         reader.use(*columns.header)
-        stop = next(
-            (row for row in range(columns.last_row + 1, end) if _is_foot(reader, row)), end
-        )
+        stop = next((row for row in range(columns.last_row + 1, end) if _is_foot(reader, row)), end)
         for half in columns.halves:
             raws += _Half(reader, columns, half).read(stop)
-    raws.sort(key=lambda raw: PERIODS.index(raw.half.period))  # type: ignore[arg-type]
+    raws.sort(key=lambda raw: (*PERIODS, "").index(raw.half.period))
     return tuple(_indicators(reader, raws))
 
 
@@ -190,5 +188,3 @@ def _indicator(raw: RawIndicator, heads: Heads) -> Indicator:
         printed_level2=heads.printed_level2,
         confidence=min(cell.confidence for cell in raw.cells),
     )
-
-

@@ -36,8 +36,8 @@ class Seams:
         return whole
 
     def _is_one_label(self, above: SheetCell, below: SheetCell) -> bool:
-        """Whether a label or head was parted by the seam: 绩效指标绩效 | 指标, 保证项目 | 实施的…"""
-        if below.blank or above.blank or self._known(below):
+        """Whether a label or head was parted by the seam: 绩效 | 指标, 保证项目 | 实施的…"""
+        if below.blank or above.blank or (self._known(above) and self._known(below)):
             return False
         return self._knows(above.plain + below.plain)
 
@@ -52,9 +52,8 @@ class Seams:
             if any(below is each for _, each in glued):
                 continue
             head = self.columns is not None and self.columns.is_level(below.col)
-            if below.blank and (below.col < left or head):
-                spans.append((above, below))
-            elif above.blank and head and self.layout.indicators.is_head(below.plain):
+            late = above.blank and head and self.layout.indicators.is_head(below.plain)
+            if late or (below.blank and (below.col < left or head)):
                 spans.append((above, below))
         return spans
 

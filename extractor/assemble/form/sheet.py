@@ -99,11 +99,6 @@ class Sheet:
         for cell in cells:
             self._put(cell)
 
-    def begin(self) -> Iterator[tuple[int, list[SheetCell]]]:
-        """Each row with the cells that begin in it, left to right."""
-        for row in range(len(self.slots)):
-            yield row, self.row_cells(row)
-
     def row_cells(self, row: int) -> list[SheetCell]:
         """The cells that begin in this row, left to right."""
         return [cell for cell in self._across(row) if cell.row == row]
@@ -115,7 +110,7 @@ class Sheet:
         return None
 
     def twin_above(self, cell: SheetCell) -> SheetCell | None:
-        """The cell at the foot of the sheet so far, of the same width as a cell of the next page."""
+        """The cell at the foot of the sheet so far that is as wide as a cell of the next page."""
         above = self.at(len(self.slots) - 1, cell.col)
         same = above is not None and (above.col, above.last_col) == (cell.col, cell.last_col)
         return above if same else None
@@ -136,9 +131,7 @@ class Sheet:
         """Enters a cell; one that was made a piece of the cell above lengthens that one."""
         above = self.at(cell.row - 1, cell.col) or self.at(cell.row, cell.col)
         here = self.at(cell.row, cell.col)
-        owner = next(
-            (each for each in (above, here) if each and each.pieces is cell.pieces), None
-        )
+        owner = next((each for each in (above, here) if each and each.pieces is cell.pieces), None)
         if owner is None:
             owner = cell
             self.cells.append(cell)
@@ -182,5 +175,3 @@ def _common_edges(grids: Sequence[Grid]) -> list[float]:
 
 def _nearest(edge: float, edges: Sequence[float]) -> int:
     return min(range(len(edges)), key=lambda index: abs(edges[index] - edge))
-
-

@@ -19,9 +19,7 @@ _HEADING = re.compile(
 
 def whole_title(lines: Sequence[TextLine], caption: Caption, bodies: Sequence[str]) -> Caption:
     """The caption with its title joined from the centred lines of one size that end with it."""
-    at = next(
-        (i for i in reversed(range(len(lines))) if _ends(caption.title, lines[i].text)), None
-    )
+    at = next((i for i in reversed(range(len(lines))) if _ends(caption.title, lines[i].text)), None)
     if at is None or caption.title is None:
         return caption
     first = at
