@@ -105,12 +105,7 @@ class Collector:
         texts = [line.text for line in above]
         caption = self._caption(grid, header, texts)
         if self._begins_form(grid):
-            if caption.title is None and index == 0:
-                above = [*self._foot, *above]
-                caption = self._caption(grid, header, [line.text for line in above])
-            caption = whole_title(above, caption, self._known_bodies())
-            if caption.title is None and isinstance(self._open, FormDraft):
-                caption = self._open.caption_for_next(grid, caption)
+            above, caption = self._form_caption(grid, header, above, caption, index)
         if isinstance(self._open, FormDraft) and grid.page == self._open.last_page + 1:
             self._open.take_foot(above, grid.page)
         if self._open is not None:
@@ -135,6 +130,30 @@ class Collector:
 
     def _known_bodies(self) -> list[str]:
         return [*self._bodies[:1], *([self.identity.name] if self.identity.name else [])]
+
+    def _form_caption(
+        self, grid: Grid, header: Header, above: list[TextLine], caption: Caption, index: int
+    ) -> tuple[list[TextLine], Caption]:
+        """The lines above a grid that may begin a form, and its caption: the title may stand at
+        the foot of the page before, be wrapped, or be that of the form before."""
+        if caption.title is None and index == 0:
+            before = [*self._foot, *above]
+            found = self._caption(grid, header, [line.text for line in before])
+            if self._names_form(found):
+                above, caption = before, found
+        if self._names_form(caption):
+            return above, whole_title(above, caption, self._known_bodies())
+        if caption.title is None and isinstance(self._open, FormDraft):
+            caption = self._open.caption_for_next(grid, caption)
+        return above, caption
+
+    def _names_form(self, caption: Caption) -> bool:
+        """Whether the title is one of a form."""
+        bare = caption.bare
+        return bare is not None and any(
+            profile.form is not None and profile.recognition.titles.matches(bare)
+            for profile in self.profiles.profiles
+        )
 
     def _begins_form(self, grid: Grid) -> bool:
         """Whether the grid holds the label that some form begins with."""

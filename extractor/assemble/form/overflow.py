@@ -1,7 +1,7 @@
 """Words of a label that a page end pushed out of their cell.
 
-Such a piece (项目资金 in the grid, （万元） outside it) stands right below the grid or on top of the
-next page, outside any cell. It belongs to the cell of the last row whose text it completes to a
+Such a piece (项目资金 in the grid, （万元） outside it) stands right below the grid or on top of
+the next page, outside any cell. It belongs to the cell of the last row whose text it completes to a
 label or head that the form knows.
 """
 
