@@ -64,6 +64,16 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asks:
+    """What an indicator with these words at its end asks (`expected`, in words), and the units
+    that its target never has."""
+
+    words: Pattern
+    never: Pattern
+    expected: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorLayout:
     """The indicator grid: header words of each column, the periods of its halves left to right
     (or of its target columns, where these say so), and the closed list of heads. `meanings` count
@@ -74,6 +84,7 @@ class IndicatorLayout:
     periods: tuple[str, ...]
     heads: tuple[HeadLayout, ...]
     meanings: tuple[Meaning, ...]
+    asks: tuple[Asks, ...]
 
     def role_of(self, text: str) -> ColumnRole | None:
         """What a header cell (compact, year removed) names; None if it names nothing."""
@@ -216,6 +227,14 @@ def _indicators(raw: Mapping[str, Any], terms: Terms) -> IndicatorLayout:
                 decides=entry.get("decides", False),
             )
             for level2, entry in raw.get("meanings", {}).items()
+        ),
+        asks=tuple(
+            Asks(
+                words=build_pattern(entry["words"], terms),
+                never=build_pattern(entry["never"], terms),
+                expected=entry["expected"],
+            )
+            for entry in raw.get("asks", ())
         ),
     )
 

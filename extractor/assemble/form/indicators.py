@@ -1,5 +1,6 @@
 """The indicator grid of a form → its indicators, half by half."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,11 +9,12 @@ from extractor.assemble.form.heads import Heads, are_unreliable, read_by_meaning
 from extractor.assemble.form.reader import FormReader
 from extractor.assemble.form.sheet import SheetCell
 from extractor.assemble.form.target_value import read_target
-from extractor.model.form import PERIODS, Indicator, Target
+from extractor.model.form import PERIODS, FieldText, Indicator, Target
 from layouts.form import ColumnRole
-from layouts.normalise import compact
+from layouts.normalise import compact, without_year
 
 _TEXTS: tuple[ColumnRole, ...] = ("level3", "operator", "target", "unit")
+_TOTAL = re.compile(r"\((\d+)分?\)$")
 _OWN = frozenset("=＝")
 
 
@@ -37,11 +39,26 @@ def read_indicators(reader: FormReader) -> tuple[tuple[Indicator, Heads], ...]:
     ends = [grid.row for grid in grids[1:]] + [len(reader.sheet.slots)]
     for columns, end in zip(grids, ends, strict=True):
         reader.use(*columns.header)
+        _read_weight_total(reader, columns)
         stop = next((row for row in range(columns.last_row + 1, end) if _is_foot(reader, row)), end)
         for half in columns.halves:
             raws += _Half(reader, columns, half).read(stop)
     raws.sort(key=lambda raw: (*PERIODS, "").index(raw.half.period))
     return tuple(_indicators(reader, raws))
+
+
+def _read_weight_total(reader: FormReader, columns: IndicatorColumns) -> None:
+    """The header of the weights may state what they add up to: 分值（90）."""
+    for cell in columns.header:
+        match = _TOTAL.search(cell.plain)
+        if match and reader.layout.indicators.role_of(without_year(cell.text)) == "weight":
+            reader.fields["weight_total"] = FieldText(
+                label=cell.plain[: match.start()],
+                raw=match[1],
+                value=None,
+                spots=cell.spots,
+                confidence=cell.confidence,
+            )
 
 
 def _is_foot(reader: FormReader, row: int) -> bool:
