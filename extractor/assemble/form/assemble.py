@@ -16,8 +16,10 @@ from extractor.findings import finding
 from extractor.model.finding import Finding, Place
 from extractor.model.form import FieldText, Form, Indicator
 from extractor.model.value import Reading
+from extractor.recognise.caption import unit_in
 from layouts.form import FormLayout
 from layouts.profile import Profile
+from layouts.title import names_a_table, number_of
 
 _SHOWN = 4
 
@@ -38,6 +40,7 @@ def assemble_form(draft: FormDraft, number: int) -> AssembledForm:
     assert layout is not None
     reader = _reader(draft, layout, match.profile)
     indicators = read_indicators(reader)
+    _read_caption(reader)
     _read_labels(reader)
     read_lines(reader, draft.lines)
     left = reader.left_over()
@@ -64,6 +67,19 @@ def _reader(draft: FormDraft, layout: FormLayout, profile: Profile) -> FormReade
         unit=unit,  # type: ignore[arg-type]
         printed_unit=draft.start.caption.printed_unit,
     )
+
+
+def _read_caption(reader: FormReader) -> None:
+    """Rows above the first label may hold the title, its number and the unit."""
+    begins = [cell.row for cell in reader.sheet.cells if reader.layout.begins.matches(cell.plain)]
+    for cell in reader.sheet.cells:
+        if cell.blank or cell.row >= min(begins, default=0):
+            continue
+        stated = unit_in(cell.text)
+        if stated:
+            reader.unit, reader.printed_unit = stated
+        if stated or names_a_table(cell.text) or number_of(cell.text) == cell.plain:
+            reader.use(cell)
 
 
 def _read_labels(reader: FormReader) -> None:

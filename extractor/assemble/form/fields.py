@@ -123,9 +123,10 @@ def _standard(raw: str) -> str | None:
     return f"{date}T{int(hour):02}:{minute}:{second or '00'}"
 
 
-def read_inline(reader: FormReader, text: str, spot: Spot) -> bool:
-    """Reads a text that holds several labels with their values; whether it did."""
-    parts = _parted(text, reader.layout)
+def read_inline(reader: FormReader, text: str, spot: Spot, *, alone: bool = False) -> bool:
+    """Reads a text that holds several labels with their values (or a single one, if `alone`);
+    whether it did."""
+    parts = _parted(text, reader.layout, alone=alone)
     for word, raw in parts:
         label = reader.layout.find(word)
         if label is not None and not (label.key in reader.fields and reader.fields[label.key].raw):
@@ -150,7 +151,7 @@ def read_lines(reader: FormReader, lines: list[tuple[int, TextLine]]) -> None:
             reader.fields[last or ""] = replace(before, raw=raw, value=_standard(raw), spots=spots)
             continue
         parts = _parted(line.text, reader.layout, alone=True)
-        if parts and read_inline(reader, line.text, Spot(page, line.box)):
+        if parts and read_inline(reader, line.text, Spot(page, line.box), alone=True):
             label = reader.layout.find(parts[-1][0])
             last = label.key if label is not None and label.moment else None
 

@@ -36,7 +36,7 @@ def read_indicators(reader: FormReader) -> tuple[tuple[Indicator, Heads], ...]:
     """Every indicator with how its heads were read: period by period, top to bottom."""
     raws: list[RawIndicator] = []
     grids = list(find_all_columns(reader.sheet, reader.layout.indicators))
-    ends = [grid.row for grid in grids[1:]] + [len(reader.sheet.slots)]
+    ends = [*(grid.row for grid in grids), len(reader.sheet.slots)][1:]
     for columns, end in zip(grids, ends, strict=True):
         reader.use(*columns.header)
         _read_weight_total(reader, columns)
