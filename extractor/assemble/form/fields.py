@@ -13,6 +13,7 @@ from layouts.form import FormLayout, LabelLayout, Where
 from layouts.normalise import compact, fold
 
 _COLON = re.compile(r"[:：]")
+_LEADING = 2.0
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]\s*$")
 _MOMENT = re.compile(r"(20\d\d)(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?")
 _WRITTEN = re.compile(
@@ -141,19 +142,30 @@ def read_inline(reader: FormReader, text: str, spot: Spot, *, alone: bool = Fals
 
 def read_lines(reader: FormReader, lines: list[tuple[int, TextLine]]) -> None:
     """Reads labels printed outside the grid (负责人: … 填报日期: …), a wrapped date too."""
-    last: str | None = None
+    open_date: tuple[str, TextLine] | None = None
     for page, line in lines:
-        digits = compact(line.text)
-        before = reader.fields.get(last) if last else None
-        if before is not None and before.value is None and digits.isdecimal() and before.raw:
-            raw = before.raw + digits
-            spots = (*before.spots, Spot(page, line.box))
-            reader.fields[last or ""] = replace(before, raw=raw, value=_standard(raw), spots=spots)
-            continue
+        if open_date is not None and _goes_on(open_date[1], line):
+            _lengthen(reader, open_date[0], page, line)
+        open_date = None
         parts = _parted(line.text, reader.layout, alone=True)
         if parts and read_inline(reader, line.text, Spot(page, line.box), alone=True):
             label = reader.layout.find(parts[-1][0])
-            last = label.key if label is not None and label.moment else None
+            open_date = (label.key, line) if label is not None and label.moment else None
+
+
+def _goes_on(line: TextLine, below: TextLine) -> bool:
+    """Whether digits stand right below a line, as the rest of its date: no page number does."""
+    beside = line.box.x0 <= below.box.x0 <= line.box.x1
+    near = 0 <= below.box.y0 - line.box.y0 <= _LEADING * line.box.height
+    return beside and near and compact(below.text).isdecimal()
+
+
+def _lengthen(reader: FormReader, key: str, page: int, line: TextLine) -> None:
+    before = reader.fields[key]
+    raw = before.raw + compact(line.text)
+    if _standard(raw) is not None:
+        spots = (*before.spots, Spot(page, line.box))
+        reader.fields[key] = replace(before, raw=raw, value=_standard(raw), spots=spots)
 
 
 def _parted(text: str, layout: FormLayout, *, alone: bool = False) -> list[tuple[str, str]]:
