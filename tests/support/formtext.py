@@ -106,9 +106,9 @@ def cut_between(whole, row, *, late=False):
     return _grids(whole, upper, lower, row, whole.n_rows - row)
 
 
-def cut_through(whole, row):
+def cut_through(whole, row, *, late=False):
     """Two grids, cut inside `row`: every cell with several lines keeps its first ones above, the
-    others stand above as a whole."""
+    others stand above as a whole, or below if `late`."""
     upper, lower = [], []
     for cell in whole.cells:
         end = cell.row + cell.row_span
@@ -117,7 +117,8 @@ def cut_through(whole, row):
         elif cell.row > row:
             lower.append(replace(cell, row=cell.row - row))
         else:
-            first = cell.lines[: max(1, len(cell.lines) // 2)]
+            single = 0 if late and cell.row == row else 1
+            first = cell.lines[: max(single, len(cell.lines) // 2)]
             upper.append(_with(replace(cell, row_span=row - cell.row + 1), first))
             rest = cell.lines[len(first) :]
             lower.append(_with(replace(cell, row=0, row_span=end - row), rest))

@@ -59,14 +59,28 @@ class Seams:
 
     def _goes_on(self, pairs: Sequence[Pair], rest: Sequence[SheetCell]) -> bool:
         above_of = {id(below): above for above, below in pairs}
+        late = self._late_labels(pairs)
+        rest = [cell for cell in rest if all(cell is not each for each in late)]
         if any(id(cell) not in above_of or self._known(cell) for cell in rest):
             return False
-        if not rest:
+        if not rest and not late:
             return True
-        above = [cell for cell, _ in pairs]
+        above = [*(cell for cell, _ in pairs), *late]
         if self.columns is None or any(self._is_label(cell) for cell in above):
             return not any(self._known(above_of[id(cell)]) for cell in rest)
         return self._indicator_goes_on(pairs)
+
+    def _late_labels(self, pairs: Sequence[Pair]) -> list[SheetCell]:
+        """Labels and heads below the seam whose cell is blank above it, beside text that has no
+        label: they were printed in the middle of a tall row."""
+        here = [above for above, _ in pairs if above.row == max(a.row for a, _ in pairs)]
+        if not any(not cell.blank for cell in here) or any(self._known(cell) for cell in here):
+            return []
+        return [
+            below
+            for above, below in pairs
+            if above.blank and self._known(below) and any(above is cell for cell in here)
+        ]
 
     def _indicator_goes_on(self, pairs: Sequence[Pair]) -> bool:
         """Whether two rows of indicators are one, by what each prints in either half."""

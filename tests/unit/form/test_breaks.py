@@ -31,12 +31,13 @@ def test_cut_between_rows(unbroken, row, late):
     assert form.reading.used == form.reading.cells
 
 
+@pytest.mark.parametrize("late", [False, True], ids=["short-above", "short-below"])
 @pytest.mark.parametrize(
     "row",
     [row for row in range(WHOLE.n_rows) if any(c.row == row and c.lines[1:] for c in WHOLE.cells)],
 )
-def test_cut_inside_a_row(unbroken, row):
-    upper, lower = cut_through(WHOLE, row)
+def test_cut_inside_a_row(unbroken, row, late):
+    upper, lower = cut_through(WHOLE, row, late=late)
     (form,) = read_forms([([TITLE], [upper]), ([], [lower])])
     assert told(form) == unbroken
 
