@@ -21,6 +21,7 @@ _RECKONING = re.compile(
 )
 _ABOUT = re.compile(r"约|左右|大约|近|余|平均|不超过|以上")
 _SUM = re.compile(r"共计|合计|总计|共需|共\d|计\d")
+_AMOUNT = re.compile(r"\d[万亿]?元")
 _EXPONENT = {None: 0, "万": 4, "亿": 8}
 
 
@@ -32,7 +33,7 @@ def check_overview(form: Form, number: int, tally: Tally) -> None:
         return
     text = compact(overview.raw)
     found = list(_RECKONING.finditer(text))
-    if len(found) != 1 or len(_SUM.findall(text)) != 1:
+    if len(found) != 1 or len(_SUM.findall(text)) != 1 or not _stands_alone(text, found[0]):
         reason = "the overview holds no single reckoning"
         tally.record("FORM-205", "not_applicable", table=None, reason=reason)
         return
@@ -45,6 +46,14 @@ def check_overview(form: Form, number: int, tally: Tally) -> None:
     place = Place(form=number, page=spot.page, box=spot.box)
     _check_product(form, match, place, tally)
     _check_total(form, match, place, tally)
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Whether the sentence states no other amount, which its total might include."""
+    start = text.rfind("。", 0, match.start()) + 1
+    end = text.find("。", match.end())
+    sentence = text[start : end if end >= 0 else len(text)]
+    return len(_AMOUNT.findall(sentence)) == len(_AMOUNT.findall(match[0]))
 
 
 def _number(text: str) -> Decimal:
