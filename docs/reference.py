@@ -135,6 +135,9 @@ _PROFILE_PARTS = {
     "recognise": "recognise",
     "column": "A column",
     "rows": "rows",
+    "form": "form",
+    "label": "A label of a form",
+    "indicators": "indicators",
 }
 _PATTERNS = """## Patterns
 

@@ -224,8 +224,10 @@ def _tell_alone(
             finding(
                 "FORM-102",
                 name=side.name,
-                where_zh="没有对应的项目" if is_sheet else "没有对应的绩效目标表",
-                where_en="has no project" if is_sheet else "has no performance sheet",
+                where_zh="有绩效目标表，项目表中没有" if is_sheet else "没有对应的绩效目标表",
+                where_en="has a sheet and is not in the projects table"
+                if is_sheet
+                else "has no performance sheet",
                 title=table.title or "",
                 places=(side.place,),
             )

@@ -17,6 +17,9 @@ PARTS = {
     "recognise": SCHEMA["properties"]["recognise"]["properties"],
     "column": SCHEMA["$defs"]["column"]["properties"],
     "rows": SCHEMA["$defs"]["rows"]["properties"],
+    "form": SCHEMA["$defs"]["form"]["properties"],
+    "label": SCHEMA["$defs"]["label"]["properties"],
+    "indicators": SCHEMA["$defs"]["indicators"]["properties"],
 }
 
 
