@@ -82,6 +82,7 @@ def _columns(
             halves.append(_next_half(halves[-1], role, period))
         halves[-1].roles[role] = (cell.col, cell.last_col)
         halves[-1].period = period or halves[-1].period
+    halves = [half for half in halves if "level3" in half.roles]
     _name_periods(halves, layout)
     return IndicatorColumns(
         row=row,
