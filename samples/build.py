@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from typeset import pdf, truth
+from typeset import meaning, pdf, truth
 from typeset.charts import Slice, set_pie
 from typeset.face import Face
 from typeset.flow import Flow, number_pages
@@ -28,6 +28,7 @@ from typeset.prose import (
     set_section,
     set_subsection,
 )
+from typeset.sheets import Sheet, set_sheet
 from typeset.tables import Column, Table, set_table
 
 HERE = Path(__file__).resolve().parent
@@ -41,7 +42,9 @@ def print_part(flow: Flow, block: Block, source: Path) -> None:
 
 
 def print_section(flow: Flow, block: Block, source: Path) -> None:
-    """Print the heading of a section."""
+    """Print the heading of a section; `page` names the form of a new page to begin with it."""
+    if "page" in block:
+        flow.new_page(block["page"])
     set_section(flow, block["section"], block.get("contents", block["section"]))
 
 
@@ -70,6 +73,11 @@ def print_table(flow: Flow, block: Block, source: Path) -> None:
     set_table(flow, Table(**data))
 
 
+def print_sheet(flow: Flow, block: Block, source: Path) -> None:
+    """Print the performance target sheet that the block names by its file."""
+    set_sheet(flow, read_sheet(source, block["sheet"]))
+
+
 PRINTERS: dict[str, Callable[[Flow, Block, Path], None]] = {
     "part": print_part,
     "section": print_section,
@@ -77,6 +85,7 @@ PRINTERS: dict[str, Callable[[Flow, Block, Path], None]] = {
     "text": print_text,
     "chart": print_chart,
     "table": print_table,
+    "sheet": print_sheet,
 }
 
 
@@ -94,6 +103,12 @@ def read_map(path: Path) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise ValueError(f"{path.name}: expected a mapping")
     return data
+
+
+def read_sheet(source: Path, name: str) -> Sheet:
+    """Return a sheet; what all sheets share stands in form.yaml beside it."""
+    path = source / name
+    return Sheet.of({**read_map(path.with_name("form.yaml")), **read_map(path)})
 
 
 def read_blocks(path: Path) -> list[Block]:
@@ -129,9 +144,12 @@ def build(sample: Path) -> dict[Path, bytes]:
     face = Face()
     body = print_body(face, source, document["parts"])
     pages = print_front(face, document, body).pages + body.pages
+    blocks = [block for part in document["parts"] for block in read_blocks(source / part)]
+    sheets = [read_sheet(source, block["sheet"]) for block in blocks if "sheet" in block]
     return {
         sample / document["file"]: pdf.render(pages, face, document["metadata"]),
         sample / "cells.json": truth.render(pages),
+        sample / "sheets.json": meaning.render(sheets, pages),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 Box = tuple[float, float, float, float]
 
@@ -66,7 +67,10 @@ class PlacedCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedTable:
-    """The part of a table that stands on one page; `continued` when its start is on another."""
+    """The part of a table that stands on one page; `continued` when its start is on another.
+
+    `number` counts the tables of one `kind`: the ruled tables of the report, or its forms.
+    """
 
     number: int
     title: str
@@ -74,6 +78,7 @@ class PlacedTable:
     rows: int
     columns: int
     cells: tuple[PlacedCell, ...]
+    kind: Literal["table", "sheet"] = "table"
 
 
 @dataclass(slots=True, kw_only=True)

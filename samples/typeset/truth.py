@@ -21,6 +21,7 @@ def _page(number: int, page: Page) -> str:
 
 def _table(table: PlacedTable) -> str:
     head = {
+        **({"kind": table.kind} if table.kind != "table" else {}),
         "number": table.number,
         "title": table.title,
         "continued": table.continued,
