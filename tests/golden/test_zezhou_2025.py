@@ -4,23 +4,34 @@ another and with what the 2026 disclosure says of the year before; changes.yaml 
 import json
 import re
 from collections import Counter
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from itertools import chain
-from pathlib import Path
 
 import pytest
 import yaml
+from zezhou_source import (
+    AMOUNT,
+    FOLDERS,
+    SAMPLES,
+    added,
+    amounts,
+    blocks,
+    cell,
+    lines,
+    number,
+    paragraphs,
+    percent,
+    row_of,
+    rows,
+    summed,
+)
 
 from extractor.pipeline import Options, examine
 
-SAMPLES = Path(__file__).parents[2] / "samples"
 NAME = "zezhou-2025-constructed"
-FOLDERS = {2025: SAMPLES / NAME, 2026: SAMPLES / "zezhou-2026"}
 PDF = FOLDERS[2025] / f"{NAME}.pdf"
 LABEL = "构造样例：为两年对比测试而编制，非真实公开文件"
 BLANK = re.compile(r"\s+")
-# 50万元以上 is a limit, not an amount.
-AMOUNT = re.compile(r"([\d,]+(?:\.\d+)?)万元(?!以上|（原值）)")
 SHARE = re.compile(r"([\d,.]+)万元，占([\d.]+)%")
 COMPARED = re.compile(r"比(?:上年|\d{4}年预算)(增加|减少)([\d,.]+)万元，(增长|上升|下降)([\d.]+)%")
 # What the comparisons of part 3 are about, in their order: table, row, column.
@@ -47,62 +58,6 @@ SAID = {
 }
 # The tables whose lines must be the same in both years but for what changes.yaml says.
 LINES = (2, 3, 5, 6, 7, 8, 12, 13)
-# Where a line's code and name stand, and where the amounts begin.
-SHAPES = {2: (0, 1, 2), 3: (0, 1, 2), 5: (0, 1, 2), 6: (None, 0, 2), 7: (0, 1, 2), 8: (0, 1, 2)}
-PROJECTS = (None, 0, 1)
-
-
-def number(text):
-    return Decimal(text.replace(",", "")) if text else None
-
-
-def rows(year, table):
-    """The rows of a table, merge marks as blanks, text without indent."""
-    path = FOLDERS[year] / "source" / "tables" / f"{table:02}.yaml"
-    found = yaml.safe_load(path.read_text("utf-8"))["rows"]
-    return [["" if slot in "<^" else slot for slot in row] for row in found]
-
-
-def row_of(table, label, year=2025):
-    """The first row that bears the label."""
-    return next(row for row in rows(year, table) if label in [slot.strip() for slot in row])
-
-
-def cell(table, label, column, year=2025):
-    return number(row_of(table, label, year)[column])
-
-
-def amounts(row, first):
-    return [number(slot) for slot in row[first:]]
-
-
-def added(terms):
-    """The sum of what is printed; None where nothing is."""
-    printed = [term for term in terms if term is not None]
-    return sum(printed, Decimal(0)) if printed else None
-
-
-def summed(table_rows, first):
-    """Column by column."""
-    columns = zip(*(amounts(row, first) for row in table_rows), strict=True)
-    return [added(column) for column in columns]
-
-
-def lines(year, table):
-    """(code, name) of every line, in order."""
-    code, name, _ = SHAPES.get(table, PROJECTS)
-    return [
-        (None if code is None else row[code].strip() or None, row[name].strip())
-        for row in rows(year, table)
-    ]
-
-
-def blocks(year, part):
-    return yaml.safe_load((FOLDERS[year] / "source" / part).read_text("utf-8"))
-
-
-def paragraphs(year):
-    return [block["text"] for block in blocks(year, "part-3.yaml") if "text" in block]
 
 
 def compared(year):
@@ -115,11 +70,6 @@ def compared(year):
         )
         for more, difference, grew, rate in found
     ]
-
-
-def percent(part, whole, like):
-    """part / whole in per cent, rounded as `like` is printed."""
-    return (part / whole * 100).quantize(like, ROUND_HALF_UP)
 
 
 def changes():
