@@ -23,6 +23,7 @@ from zezhou_source import (
     percent,
     row_of,
     rows,
+    sheets,
     summed,
 )
 
@@ -212,7 +213,9 @@ def test_every_amount_of_the_narrative_is_a_figure_of_a_table():
     ]
     assert purchases[0] == sum(purchases[1:4])
     one, others = Decimal("25.00"), cell(12, "泽州县残疾人联合会", 1) - Decimal("25.00")
-    known = {*printed, *elsewhere, *purchases, one, others, Decimal(0)}
+    shown = sum(number(sheet["funding"]["annual"]["total"]) for sheet in sheets()) / 10000
+    sums = [one, others, shown, shown - one, Decimal(0)]
+    known = {*printed, *elsewhere, *purchases, *sums}
     said = {number(amount) for text in paragraphs(2025) for amount in AMOUNT.findall(text)}
     assert said <= known
     assert len(rows(2025, 12)) - 1 == 16
@@ -323,10 +326,12 @@ def test_it_is_read_without_errors(constructed):
     issuer = report.issuer
     assert (issuer.name, issuer.level) == ("泽州县残疾人联合会", "unit")
     assert (report.fiscal_year, report.stage) == (2025, "budget")
-    assert len(report.tables) == 13
+    assert len([t for t in report.tables if (t.number or "").startswith("预算公开表")]) == 13
+    assert not [found for found in report.findings if found.severity == "error"]
     # The old codes are not in the list of 2025, and one name is that of earlier years: both on
     # purpose, so that there is something to recode and to rename.
-    assert Counter(found.code for found in report.findings) == {"COD-101": 4, "COD-105": 1}
+    codes = Counter(found.code for found in report.findings if found.code.startswith("COD-"))
+    assert codes == {"COD-101": 4, "COD-105": 1}
 
 
 def test_every_cell_is_read_as_drawn(constructed):

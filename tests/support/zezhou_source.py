@@ -68,6 +68,12 @@ def paragraphs(year):
     return [block["text"] for block in blocks(year, "part-3.yaml") if "text" in block]
 
 
+def sheets(year=2025):
+    """The performance target sheets, in order."""
+    folder = FOLDERS[year] / "source" / "sheets"
+    return [yaml.safe_load(path.read_text("utf-8")) for path in sorted(folder.glob("[0-9]*.yaml"))]
+
+
 def percent(part, whole, like):
     """part / whole in per cent, rounded as `like` is printed."""
     return (part / whole * 100).quantize(like, ROUND_HALF_UP)
