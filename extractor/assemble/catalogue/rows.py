@@ -208,7 +208,7 @@ class Listing:
         for cell in cells:
             role, positions = self._role(cell), self._positions(cell)
             ends_name = role == "name" or (role == "level" and positions == last.positions)
-            if alone.intersection(positions) or not (ends_name and last.name or role == "text"):
+            if alone.intersection(positions) or not ((ends_name and last.name) or role == "text"):
                 return False
         return bool(cells)
 
