@@ -247,15 +247,20 @@ class _Step:
 
 
 def _steps(view: _View) -> Iterator[_Step]:
-    """The steps between siblings of a run that follow one another upwards."""
-    last: dict[tuple[int, str], int] = {}
+    """The steps between siblings of a run that follow one another upwards.
+
+    A code that cannot be the entry's own takes the next number under the code it is printed under.
+    """
+    last: Counter[tuple[int, str]] = Counter()
     for index, entry in enumerate(view.catalogue.entries):
-        width = view.scheme.digits[entry.level - 1] if entry.level else 0
-        if not width or not _belongs(view, index, entry):
+        if not _is_own(view, index, entry):
+            last[view.runs[index], entry.printed_parent or ""] += 1
             continue
-        assert entry.level is not None
+        width = view.scheme.digits[entry.level - 1] if entry.level else 0
+        if not entry.level or not width:
+            continue
         stem, number = entry.code[:-width], int(entry.code[-width:])
-        before = last.get((view.runs[index], stem), 0)
+        before = last[view.runs[index], stem]
         if number > before:
             last[view.runs[index], stem] = number
             yield _Step(
@@ -268,10 +273,12 @@ def _steps(view: _View) -> Iterator[_Step]:
             )
 
 
-def _belongs(view: _View, index: int, entry: Entry) -> bool:
-    """Whether the code may be trusted to be the entry's own."""
-    strange = entry.level in view.asked and entry.parent_entry is None
-    return view.scheme.well_formed(entry.code) and index not in view.short and not strange
+def _is_own(view: _View, index: int, entry: Entry) -> bool:
+    """Whether nothing else is wrong with the code of an entry."""
+    if not view.scheme.well_formed(entry.code) or index in view.short:
+        return False
+    stray = entry.parent_entry is None or entry.printed_parent is not None
+    return not (stray and entry.level in view.asked) or view.begins_anew(index)
 
 
 def _gap(view: _View, step: _Step) -> Finding:
