@@ -9,9 +9,7 @@ LEVELS = "代码 | 一级目录 | 二级目录 | 三级目录"
 
 def catalogue(*pages):
     """The only catalogue of a document of a cover and these pages (lists of lines and grids)."""
-    read = report(
-        [page(1, COVER), *(page(number, parts) for number, parts in enumerate(pages, 2))]
-    )
+    read = report([page(1, COVER), *(page(number, parts) for number, parts in enumerate(pages, 2))])
     assert read.tables == ()
     (only,) = read.catalogues
     reading = only.reading
