@@ -22,7 +22,7 @@ from layouts.catalogue import LevelScheme
 # Numbers of a level run without gaps if at least this share of many steps does.
 _DENSE = 0.9
 _MANY = 10
-_MOST = 0.5
+_HALF = 0.5
 
 
 def check_catalogues(report: Report, tally: Tally) -> None:
@@ -65,7 +65,7 @@ class _View:
             runs=tuple(numbers),
             firsts=tuple(firsts[run] for run in sorted(firsts)),
             short=frozenset(_short(entries)),
-            asked=frozenset(_asked(entries)),
+            asked=frozenset(_asked(entries, scheme)),
         )
 
     def place(self, index: int) -> Place:
@@ -111,11 +111,12 @@ def _short(entries: Sequence[Entry]) -> Iterator[int]:
         levels[entry.code] = entry.level
 
 
-def _asked(entries: Sequence[Entry]) -> Iterator[int]:
-    """Levels of which most entries have a parent that is printed: of others none is asked."""
-    total = Counter(entry.level for entry in entries if entry.parent is not None)
-    found = Counter(entry.level for entry in entries if entry.parent_entry is not None)
-    return (level for level, count in total.items() if level and found[level] > count * _MOST)
+def _asked(entries: Sequence[Entry], scheme: LevelScheme) -> Iterator[int]:
+    """Levels of which the parents are printed as a rule: of others none is asked."""
+    below = [each for each in entries if each.parent is not None and scheme.well_formed(each.code)]
+    total = Counter(entry.level for entry in below)
+    found = Counter(entry.level for entry in below if entry.parent_entry is not None)
+    return (level for level, count in total.items() if level and found[level] >= count * _HALF)
 
 
 def _check_entries(view: _View, tally: Tally) -> None:
@@ -197,7 +198,7 @@ def _check_columns(view: _View, tally: Tally) -> None:
         if entry.level and entry.printed_column and index not in view.short
     ]
     wrong = [index for index in judged if entries[index].level != entries[index].printed_column]
-    if len(wrong) > len(judged) * _MOST:
+    if len(wrong) > len(judged) * _HALF:
         reason = "the columns do not follow the levels of the codes"
         tally.record("CAT-007", "insufficient", table=None, reason=reason)
         return
