@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from extractor.assemble.catalogue.rows import RawEntry
 from layouts.catalogue import LevelScheme
 
+# So many codes are looked at to tell whether a run begins anew.
+_AHEAD = 40
 # A department and a code, in printed order.
 Coded = tuple[object, str]
 
@@ -63,7 +65,7 @@ def _stays_below(codes: Sequence[Coded], number: int, highest: str, scheme: Leve
     department, code = codes[number]
     if not scheme.well_formed(code):
         return False
-    for other, following in codes[number + 1 :]:
+    for other, following in codes[number + 1 : number + _AHEAD]:
         if other != department:
             return False
         if scheme.parent(following) != scheme.parent(code):

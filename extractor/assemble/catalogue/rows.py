@@ -41,8 +41,8 @@ class RawEntry:
 @dataclass(slots=True, kw_only=True)
 class RawDepartment:
     """A department as printed; `first` is the number of entries before it, `cell` is None where a
-    line outside the grids names it, `alone` the level column in which it stands where it is not
-    merged over the columns."""
+    line outside the grids names it, `alone` the level column in which it stands (0: the column
+    of all names) where it is not merged over the columns."""
 
     name: str
     first: int
@@ -113,7 +113,7 @@ class Listing:
         codes = [cell for cell in rest if self._is_code(cell)]
         if codes:
             self._read_entries(codes, row, page)
-        elif self._goes_on(rest, page):
+        elif self._goes_on(rest, row, page):
             self._append(rest, page)
         elif len(rest) == 1:
             self._read_heading(rest[0], page)
@@ -198,19 +198,37 @@ class Listing:
             texts[leaf.key] = joined([texts.get(leaf.key, ""), _text(cell)])
         return texts
 
-    def _goes_on(self, cells: Sequence[Cell], page: _Page) -> bool:
+    def _goes_on(self, cells: Sequence[Cell], row: int, page: _Page) -> bool:
         """Whether the first row of a page only ends what the page before broke off: it has no
-        code, and its texts stand below those of the last entry."""
+        code, its texts stand below those of the last entry, and the codes go on after it."""
         if page.begun or not self.entries or self.entries[-1].spots[-1].page == page.number:
             return False
         last = self.entries[-1]
-        alone = {each.alone for each in self.departments if each.alone is not None}
+        alone = {each.alone for each in self.departments}
         for cell in cells:
             role, positions = self._role(cell), self._positions(cell)
             ends_name = role == "name" or (role == "level" and positions == last.positions)
-            if alone.intersection(positions) or not ((ends_name and last.name) or role == "text"):
+            if self._alone(cell) in alone - {None}:
                 return False
-        return bool(cells)
+            if not (ends_name and last.name) and role != "text":
+                return False
+        following = self._next_code(row, page)
+        return bool(cells) and (following is None or following > last.code)
+
+    def _next_code(self, row: int, page: _Page) -> str | None:
+        """The next code below a row."""
+        for below in range(row + 1, len(page.slots)):
+            for cell in row_cells(page.slots, below):
+                if self._is_code(cell):
+                    return compact(cell.text)
+        return None
+
+    def _alone(self, cell: Cell) -> int | None:
+        """The level column of a cell, 0 in the column of all names; None for any other."""
+        positions = self._positions(cell)
+        if self._role(cell) == "level" and positions:
+            return positions[0]
+        return 0 if self._role(cell) == "name" else None
 
     def _append(self, cells: Sequence[Cell], page: _Page) -> None:
         last = self.entries[-1]
@@ -261,14 +279,13 @@ class Listing:
         name = _text(cell)
         if self.departments and _GOES_ON.sub("", name) == self.departments[-1].name:
             return
-        positions = self._positions(cell) if self._role(cell) == "level" else ()
         self.departments.append(
             RawDepartment(
                 name=name,
                 first=len(self.entries),
                 spot=Spot(page.number, cell.box),
                 cell=cell,
-                alone=positions[0] if positions else None,
+                alone=self._alone(cell),
             )
         )
 

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import groupby, pairwise
 
-from extractor.assemble.catalogue.rows import Listing, RawDepartment
+from extractor.assemble.catalogue.rows import Listing, RawDepartment, RawEntry
 from extractor.assemble.draft import Part
+from extractor.engines.cell_text import joined
 from extractor.model.geometry import Spot
 from extractor.model.page import TextLine
 from extractor.recognise.caption import body_in, is_furniture, unit_in
@@ -28,22 +29,23 @@ def settle(listing: Listing, parts: Sequence[Part], scheme: LevelScheme) -> None
 
 def _return_codeless(listing: Listing, scheme: LevelScheme) -> None:
     """A name that stands alone where names of entries stand, while departments are merged over
-    the columns and the codes go on, lacks its code: it has no place."""
+    the columns and the codes go on, is none of a department: at the end of a page it begins the
+    name of the next entry, anywhere else it lacks its code and has no place."""
     if all(each.alone is not None for each in listing.departments):
         return
-    lacking = [
-        number
-        for number, each in enumerate(listing.departments)
-        if each.alone is not None and _amid(listing, each, scheme)
-    ]
-    for number in reversed(lacking):
-        gone = listing.departments.pop(number)
-        assert gone.cell is not None
-        listing.used -= 1
-        listing.unplaced.append((gone.spot.page, gone.cell))
-        for entry in listing.entries:
-            if entry.department is not None and entry.department >= number:
-                entry.department = entry.department - 1 if entry.department else None
+    kept: list[RawDepartment] = []
+    numbers: list[int | None] = []
+    for each in listing.departments:
+        if each.alone is None or not _amid(listing, each, scheme):
+            kept.append(each)
+        elif not _begins_name(listing, each):
+            assert each.cell is not None
+            listing.used -= 1
+            listing.unplaced.append((each.spot.page, each.cell))
+        numbers.append(len(kept) - 1 if kept else None)
+    listing.departments[:] = kept
+    for entry in listing.entries:
+        entry.department = None if entry.department is None else numbers[entry.department]
 
 
 def _amid(listing: Listing, department: RawDepartment, scheme: LevelScheme) -> bool:
@@ -52,8 +54,26 @@ def _amid(listing: Listing, department: RawDepartment, scheme: LevelScheme) -> b
     if len(around) < 2 or department.first == 0:
         return False
     before, after = around
-    stands = any(department.alone in entry.positions for entry in around)
+    stands = any(_stands_in(entry, department.alone) for entry in around)
     return stands and before.code < after.code and scheme.well_formed(after.code)
+
+
+def _stands_in(entry: RawEntry, column: int | None) -> bool:
+    """Whether the name of an entry stands in a level column, or in the one of all names (0)."""
+    return column in entry.positions or (column == 0 and bool(entry.name))
+
+
+def _begins_name(listing: Listing, begun: RawDepartment) -> bool:
+    """Joins what a page broke off to the entry whose code the next page prints."""
+    entry = listing.entries[begun.first]
+    page = entry.spots[0].page
+    if begun.spot.page != page - 1 or not _stands_in(entry, begun.alone) or not entry.name:
+        return False
+    if begun.first and listing.entries[begun.first - 1].spots[0].page == page:
+        return False
+    entry.name = joined([begun.name, entry.name])
+    entry.spots.append(begun.spot)
+    return True
 
 
 def _settle_beside(listing: Listing) -> None:

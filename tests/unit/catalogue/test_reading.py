@@ -107,6 +107,28 @@ class TestPages:
         ]
         assert [spot.page for spot in read.entries[1].spots] == [2, 3]
 
+    def test_a_row_cut_above_its_code_is_one_entry(self):
+        read = catalogue(
+            [TITLE, grid("教育局 | < | < | <", "A | 公共服务 | |", " | | 公共安全隐患排 |")],
+            [grid("A01 | | 查治理服务 |", "A02 | | 教育服务 |")],
+        )
+
+        assert listed(read)[1] == ("教育局", "A01", "公共安全隐患排查治理服务", 2)
+        assert [spot.page for spot in read.entries[1].spots] == [3, 2]
+
+    def test_a_department_alone_at_the_top_of_a_page_ends_no_name(self):
+        header = "编码 | 名称"
+        read = catalogue(
+            [TITLE, grid("A | 公共服务", "A01 | 安全服务", header=header)],
+            [grid(" | 民政局", "A | 公共服务", header=header)],
+        )
+
+        assert listed(read) == [
+            (None, "A", "公共服务", 1),
+            (None, "A01", "安全服务", 2),
+            ("民政局", "A", "公共服务", 1),
+        ]
+
     def test_another_title_begins_another_catalogue(self):
         read = report(
             [
