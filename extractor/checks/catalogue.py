@@ -154,9 +154,8 @@ def _check_parent(view: _View, index: int, entry: Entry, tally: Tally) -> None:
     if entry.parent is None:
         return
     if index in view.short:
-        data = {"expected": entry.level or 0, "observed": entry.printed_column or 0}
-        parent = entry.printed_parent or "—"
-        tally.tell(view.tell("CAT-006", index, parent=parent, **data))
+        place = {"above": entry.printed_parent, "column": entry.printed_column}
+        tally.tell(view.tell("CAT-006", index, level=entry.level, **place))
         return
     if entry.level not in view.asked:
         reason = "the catalogue does not print that level"
@@ -175,8 +174,8 @@ def _check_parent(view: _View, index: int, entry: Entry, tally: Tally) -> None:
             )
         )
     elif entry.printed_parent is not None:
-        place = {"expected": entry.parent, "observed": entry.printed_parent}
-        tally.tell(view.tell("CAT-004", index, **place))
+        above = entry.printed_parent
+        tally.tell(view.tell("CAT-004", index, parent=entry.parent, above=above))
     else:
         tally.record("CAT-003", "holds", table=None)
         tally.record("CAT-004", "holds", table=None)
@@ -210,8 +209,9 @@ def _check_columns(view: _View, tally: Tally) -> None:
 
 def _tell_columns(view: _View, indices: Sequence[int], tally: Tally) -> None:
     entries = [view.catalogue.entries[index] for index in indices]
-    codes = "、".join(f"{each.code}（{each.level}→{each.printed_column}）" for each in entries)
-    found = view.tell("CAT-007", indices[0], count=len(indices), codes=codes)
+    codes = [f"{each.code} ({each.level}→{each.printed_column})" for each in entries]
+    shown = {"codes_zh": "、".join(codes), "codes_en": ", ".join(codes)}
+    found = view.tell("CAT-007", indices[0], count=len(indices), **shown)
     tally.tell(replace(found, places=tuple(view.place(index) for index in indices)))
     for _ in indices[1:]:
         tally.record("CAT-007", "broken", table=None)
