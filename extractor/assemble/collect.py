@@ -112,19 +112,25 @@ class Collector:
     def _caption(self, grid: Grid, header: Header, above: list[str]) -> Caption:
         """What the lines above and the rows at the top of the grid say."""
         slots = grid.slots()
-        top = header.top or self._titled(slots)
-        inside = [cell.text for row in range(top) for cell in row_cells(slots, row)]
+        inside = [cell.text for row in range(header.top) for cell in row_cells(slots, row)]
         bodies = [*self._bodies[:1], *([self.identity.name] if self.identity.name else [])]
         caption = read_caption([*above, *inside], self._known_title, bodies)
+        if caption.title is None and not inside:
+            inside = self._titled(slots)
+            caption = read_caption([*above, *inside], self._known_title, bodies)
         if caption.body and not bodies:
             return read_caption([*above, *inside], self._known_title, [caption.body])
         return caption
 
-    def _titled(self, slots: list[list[Cell]]) -> int:
-        """1 if the first row is a known title over all columns, though none that ends in 表."""
+    def _titled(self, slots: list[list[Cell]]) -> list[str]:
+        """The first row, if over all columns it bears the title of something that is no table,
+        such as a catalogue: a table's own header may read like its title."""
         first = row_cells(slots, 0)
-        wide = len(first) == 1 and first[0].col_span == len(slots[0])
-        return int(wide and self._known_title(bare_title(first[0].text)))
+        if len(first) != 1 or first[0].col_span < len(slots[0]):
+            return []
+        bare = bare_title(first[0].text)
+        others = [each.recognition for each in self.profiles.profiles if not each.is_table]
+        return [first[0].text] if any(each.titles.matches(bare) for each in others) else []
 
     def _begin(self, part: Part, caption: Caption) -> None:
         if caption.title:
