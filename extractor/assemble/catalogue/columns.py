@@ -104,17 +104,20 @@ def _lowest(slots: Slots, start: int, end: int, column: int) -> Cell | None:
 def _leaves(lowest: Sequence[Cell | None], layout: CatalogueLayout) -> Iterator[Leaf]:
     """One leaf a lattice column; columns below one header cell are one column."""
     position = 0
+    coded = False
     before: Cell | None = None
     for number, cell in enumerate(lowest, 1):
         column = _column_of(cell, layout) if cell else None
-        is_level = column is not None and column.role == "level"
-        position += is_level and cell is not before
+        role = column.role if column else None
+        position += role == "level" and cell is not before
+        coded = coded or role == "code"
         before = cell
         yield Leaf(
-            role=column.role if column else None,
+            # Departments stand before their codes; behind them a column tells for whom a code is.
+            role="text" if role == "department" and coded else role,
             key=column.key if column else f"column_{number}",
             header=printed(cell.text) if cell else "",
-            position=position if is_level else None,
+            position=position if role == "level" else None,
         )
 
 

@@ -170,6 +170,23 @@ class TestColumns:
         ]
         assert read.reading.ignored == 3
 
+    def test_departments_behind_the_codes_are_a_text_of_each(self):
+        read = catalogue(
+            [
+                TITLE,
+                grid(
+                    "A | 公共服务 | |",
+                    "A01 | | 安全服务 | 公安局",
+                    "A02 | | 教育服务 |",
+                    header="目录代码 | 类 | 款 | 适用部门",
+                ),
+            ]
+        )
+
+        assert [entry.department for entry in read.entries] == [None] * 3
+        assert dict(read.entries[1].texts) == {"department": "公安局"}
+        assert [entry.printed_column for entry in read.entries] == [1, 2, 2]
+
     @pytest.mark.parametrize(
         ("codes", "digits"),
         [
