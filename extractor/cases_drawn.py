@@ -162,6 +162,9 @@ def report(pages: Sequence[PageReading], profiles: ProfileSet) -> Report:
 def draft(pages: Sequence[PageReading], collector: Collector, profiles: ProfileSet) -> Report:
     """What a finished collector has read of the pages, as a report that is not checked yet."""
     identity = collector.identity
+    told = [each.findings for each in collector.tables]
+    told += [each.findings for each in collector.forms]
+    told += [each.findings for each in collector.catalogues]
     return Report(
         source=Source(
             sha256="0" * 64,
@@ -175,8 +178,10 @@ def draft(pages: Sequence[PageReading], collector: Collector, profiles: ProfileS
         contents=tuple(collector.contents),
         tables=tuple(entry.table for entry in collector.tables),
         facts=build_facts(collector.tables, profiles.vocabulary),
-        findings=tuple(found for entry in collector.tables for found in entry.findings),
+        findings=tuple(found for findings in told for found in findings),
         checks=(),
+        forms=tuple(entry.form for entry in collector.forms),
+        catalogues=tuple(entry.catalogue for entry in collector.catalogues),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.checks.agreement import check_agreement, check_balances
+from extractor.checks.catalogue import check_catalogues
 from extractor.checks.cells import figures_by_table, figures_of
 from extractor.checks.codes import check_codes
 from extractor.checks.notes import check_notes
@@ -35,6 +36,7 @@ def check(report: Report, profiles: ProfileSet, slips: Sequence[Slip] = ()) -> R
     check_lines(figures, vocabulary, tally)
     check_appropriation(report, figures, vocabulary, tally)
     check_codes(report, vocabulary, tally)
+    check_catalogues(report, tally)
     check_presence(report, tally)
     check_notes(report, _funds(report, profiles), vocabulary, tally)
     check_years(report, tally)
