@@ -32,6 +32,7 @@ def _claim(item: Object) -> Claim:
         amount=decimal_from(item["amount"]),
         direction=item["direction"],
         of=item["of"],
+        against=item["against"],
         year=item["year"],
         facts=tuple(item["facts"]),
     )

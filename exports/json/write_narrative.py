@@ -32,6 +32,7 @@ def _claim(claim: Claim) -> Object:
         "amount": None if claim.amount is None else plain(claim.amount),
         "direction": claim.direction,
         "of": claim.of,
+        "against": claim.against,
         "year": claim.year,
         "facts": list(claim.facts),
     }
