@@ -15,6 +15,7 @@ def paragraph_from(item: Object) -> Paragraph:
         headings=tuple(item["headings"]),
         text=item["text"],
         spots=spots_from(item),
+        starts=tuple(item["starts"]),
         claims=tuple(_claim(claim) for claim in item["claims"]),
     )
 

@@ -15,6 +15,7 @@ def paragraph_value(paragraph: Paragraph) -> Object:
         "headings": list(paragraph.headings),
         "text": paragraph.text,
         **place_values(paragraph.spots),
+        "starts": list(paragraph.starts),
         "claims": [_claim(claim) for claim in paragraph.claims],
     }
 

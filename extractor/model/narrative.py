@@ -1,5 +1,6 @@
 """Prose: paragraphs under their headings, what they claim in figures, and the glossary."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -52,13 +53,18 @@ class Claim:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
     """One paragraph, its lines and pages joined. `headings` lead to it from the top down;
-    `section` is the nearest of them."""
+    `section` is the nearest of them. `spots` are its lines, `starts` where each begins in `text`."""
 
     section: str | None
     headings: tuple[str, ...]
     text: str
     spots: tuple[Spot, ...]
+    starts: tuple[int, ...]
     claims: tuple[Claim, ...]
+
+    def spot(self, offset: int) -> Spot:
+        """The line that prints the character at `offset`."""
+        return self.spots[bisect_right(self.starts, offset) - 1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,11 @@ from extractor.model.page import TextLine
 
 _STARTS = re.compile(
     r"第[一二三四五六七八九十\d]+[部章条节]|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]"
-    r"|\d{1,2}[.．、](?!\d)|附?注\d?[:：]|备注|说明[:：]|附[件表录]|目 ?录|.{2,8}[:：]"
+    r"|\d{1,2}[.．、](?!\d)|附?注\d?[:：]|备注|说明[:：]|附[件表录]|目 ?录"
 )
+# A label begins a paragraph, but within a sentence the same words are only words (其中：).
+_LABEL = re.compile(r".{2,8}[:：]")
+_ENDED = ("。", "；", "：", ":", "！", "？")
 # A paragraph's lines are full (em): not shorter than this, ending this near to the right edge.
 _MIN_LINE, _RAGGED = 15, 6
 # Lines of one paragraph are this close (em) and start this near to the left edge.
@@ -49,5 +52,11 @@ def goes_on(before: TextLine, line: TextLine, text: str, left: float) -> bool:
         (unlike <= _SAME_SIZE * size or stray)
         and line.box[0] <= left + _INDENT * size
         and line.bold == before.bold
-        and not _STARTS.match(text)
+        and not begins(text)
+        and not (_LABEL.match(text) and before.text.rstrip().endswith(_ENDED))
     )
+
+
+def begins(text: str) -> bool:
+    """Whether a line's number or word begins a paragraph of its own."""
+    return _STARTS.match(text) is not None
