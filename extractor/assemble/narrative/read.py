@@ -1,0 +1,80 @@
+"""Paragraphs and facts → paragraphs with their claims, tied to the facts they repeat."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.assemble.narrative.claims import Reader
+from extractor.assemble.narrative.draft import Draft, Reading
+from extractor.assemble.narrative.lines import lines_of
+from extractor.assemble.narrative.subjects import grammar_of
+from extractor.assemble.narrative.tie import FactIndex, index_facts
+from extractor.model.narrative import Paragraph
+from extractor.model.report import Report
+from layouts.normalise import compact
+from layouts.prose import load_prose
+from layouts.vocabulary import Vocabulary
+from layouts.wording import load_wording
+
+
+def read_claims(report: Report, vocabulary: Vocabulary) -> tuple[Paragraph, ...]:
+    """The report's paragraphs with what they claim. Its tables and facts must be read before."""
+    prose = load_prose()
+    subjects = prose.subjects
+    year = report.fiscal_year
+    lines = lines_of(report.tables, vocabulary.codelists["functional"], year, subjects)
+    grammar = grammar_of(
+        subjects,
+        vocabulary,
+        names=_names(report),
+        lines=lines.classes(),
+        year=year,
+        budget=report.stage != "final_accounts",
+    )
+    reader = Reader(prose=prose, grammar=grammar, lines=lines)
+    facts = index_facts(report.facts, vocabulary)
+    return tuple(
+        _with_claims(paragraph, reader.read(paragraph), facts) for paragraph in report.narrative
+    )
+
+
+def _names(report: Report) -> list[str]:
+    """How the text may call the body that publishes it."""
+    name = compact(report.issuer.name or "")
+    return [name, load_wording().bodies.plain(name)]
+
+
+def _with_claims(paragraph: Paragraph, reading: Reading, facts: FactIndex) -> Paragraph:
+    for draft in reading.drafts:
+        if draft.is_amount:
+            _tie(draft, facts)
+    for draft in reading.drafts:
+        _finish(draft, reading.drafts, facts)
+    claims = tuple(draft.claim(paragraph.text) for draft in reading.drafts)
+    return replace(paragraph, claims=claims)
+
+
+def _tie(draft: Draft, facts: FactIndex) -> None:
+    """Ties an amount; the fact says which of several meanings the words have."""
+    fact = facts.tie(draft)
+    if fact is not None:
+        draft.facts = (fact.id,)
+        draft.concept, draft.dimensions = fact.concept, fact.dimensions
+
+
+def _finish(draft: Draft, drafts: Sequence[Draft], facts: FactIndex) -> None:
+    """What is said of an amount is about what the amount is about."""
+    if draft.kind in ("share", "difference", "growth") and draft.of is not None:
+        about = drafts[draft.of]
+        draft.subject = draft.subject or about.subject
+        draft.concept, draft.dimensions = about.concept, about.dimensions
+    if draft.kind == "share" and draft.against is None and draft.of is not None:
+        _tie_whole(draft, facts)
+
+
+def _tie_whole(draft: Draft, facts: FactIndex) -> None:
+    """The fact of the whole that a share names and no claim of its paragraph states."""
+    whole = facts.fact_of(draft.whole) if draft.whole is not None else None
+    if whole is not None:
+        draft.facts = (whole.id,)
+    elif draft.lead is not None:
+        draft.facts = draft.lead.facts
