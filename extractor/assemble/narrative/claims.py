@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from extractor.assemble.narrative.changes import bind_change
 from extractor.assemble.narrative.draft import Draft, Reading
 from extractor.assemble.narrative.figures import Event, events_of, folded
 from extractor.assemble.narrative.lines import Lines
-from extractor.assemble.narrative.scope import Scope, Subject, scope_of, settle
+from extractor.assemble.narrative.scope import NUMBER, Scope, Subject, scope_of, settle
 from extractor.assemble.narrative.shares import bind_share
 from extractor.assemble.narrative.subjects import Grammar, Meaning
 from extractor.model.narrative import Direction, Paragraph
@@ -42,7 +43,8 @@ class Reader:
             work = _Work(
                 prose=self.prose, grammar=self.grammar, scope=scope, lead=lead, reading=reading
             )
-            work.run(events, line[1] if line else 0)
+            number = NUMBER.match(text)
+            work.run(events, line[1] if line else number.end() if number else 0)
         if self.prose.subjects.leads.search(text):
             self._lead = self._leading(paragraph.headings, text, reading)
         return reading
@@ -159,6 +161,7 @@ class _Work:
             subject = draft.subject
             if (
                 subject is not None
+                and subject.concept == "revenue"
                 and draft.in_list
                 and draft.list_number in apart
                 and subject.vintage is None
@@ -189,9 +192,24 @@ class _Work:
             return self._new(event, begin, "amount", subject=counted)
         meaning = self._with_bracket(self.grammar.parse(before), event)
         head = self.drafts[self.head] if self.in_list and self.head is not None else None
-        subject = settle(meaning, self.scope, head.subject if head else None, self.grammar)
+        subject = self._outturn(event, before, meaning)
+        if subject is None:
+            subject = settle(meaning, self.scope, head.subject if head else None, self.grammar)
         purchase = subject is not None and subject.concept.startswith(self.prose.figures.purchase)
         return self._new(event, begin, "purchase" if purchase else "amount", subject=subject)
+
+    def _outturn(self, event: Event, before: str, meaning: Meaning | None) -> Subject | None:
+        """年初预算为…，支出决算为…: the second figure is about what the first one is about."""
+        last = self._last_amount()
+        if last is None or meaning is None or meaning.dimensions or "决算" not in before:
+            return None
+        budget = self.drafts[last]
+        if budget.start < event.sentence or not (meaning.weak or meaning.concept is None):
+            return None
+        if budget.subject is None or "stage" not in budget.subject.others:
+            return None
+        others = {k: v for k, v in budget.subject.others.items() if k != "stage"}
+        return replace(budget.subject, others=others)
 
     def _with_bracket(self, meaning: Meaning | None, event: Event) -> Meaning | None:
         """Adds what a bracket right behind the figure says of it: （不含上年结转…）."""
@@ -244,9 +262,14 @@ class _Work:
         draft = self._new(event, begin + found.start(), "share", subject=None)
         head = self.drafts[self.head] if self.in_list and self.head is not None else None
         whole = self.grammar.parse(found["whole"].strip(_QUOTES)) if found["whole"] else None
-        context = settle(whole, replace(self.scope, function=None), None, self.grammar)
+        scope = replace(self.scope, function=None)
+        wholes = [settle(whole, scope, None, self.grammar)]
+        if whole is not None and "fund" not in whole.dimensions:
+            # 占本年支出合计: of these funds, or of all.
+            wholes.append(settle(whole, Scope(fund="all"), None, self.grammar))
+        named = tuple(subject for subject in wholes if subject is not None)
         bind_share(
-            draft, self.drafts, head=head, lead=self.lead, whole=context,
+            draft, self.drafts, head=head, lead=self.lead, wholes=named,
             implicit=not found["whole"], completes=share is None,
         )  # fmt: skip
         return draft
@@ -263,15 +286,19 @@ class _Work:
                  for side in ("left", "right")]  # fmt: skip
         if sides[0] == sides[1]:
             return None
-        draft.of, draft.against = (self._at_stage(stage) for stage in sides)
+        pair = self._budget_and_outturn()
+        if pair is not None:
+            draft.of, draft.against = pair if sides[0] == "own" else pair[::-1]
         return draft
 
-    def _at_stage(self, stage: str) -> int | None:
-        """The last amount before that states the budget, or the outturn."""
-        for index in range(len(self.drafts) - 1, -1, -1):
-            draft = self.drafts[index]
-            if draft.is_amount and draft.stage(self.reading.text) == stage:
-                return index
+    def _budget_and_outturn(self) -> tuple[int, int] | None:
+        """The last amounts side by side of which one states the outturn, the other the budget."""
+        text = self.reading.text
+        indexes = [i for i, draft in enumerate(self.drafts) if draft.is_amount]
+        for one, other in reversed(list(pairwise(indexes))):
+            stages = {self.drafts[one].stage(text): one, self.drafts[other].stage(text): other}
+            if "own" in stages and "budget" in stages:
+                return stages["own"], stages["budget"]
         return None
 
     def _change(self, event: Event, begin: int, direction: Direction) -> Draft | None:

@@ -13,8 +13,8 @@ from extractor.model.narrative import Claim, ClaimKind, Direction
 class Draft:
     """A claim in the making. `exponent` is its unit's power of ten; `end` is behind its figure.
 
-    `base` is the year and the figure (预算, 执行数) that a change is counted from; `whole` is
-    what a share is a share of where no claim of the paragraph states it.
+    `base` is the year and the figure (预算, 执行数) that a change is counted from; `wholes` are
+    what a share may be a share of where no claim of the paragraph states it.
     """
 
     kind: str
@@ -34,7 +34,7 @@ class Draft:
     against: int | None = None
     year: int | None = None
     base: tuple[str, str] | None = None
-    whole: Subject | None = None
+    wholes: tuple[Subject, ...] = ()
     lead: "Draft | None" = None
     facts: tuple[str, ...] = ()
     dimensions: tuple[tuple[str, str], ...] | None = None

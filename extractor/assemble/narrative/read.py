@@ -6,8 +6,9 @@ from dataclasses import replace
 from extractor.assemble.narrative.claims import Reader
 from extractor.assemble.narrative.draft import Draft, Reading
 from extractor.assemble.narrative.lines import lines_of
+from extractor.assemble.narrative.shares import fits
 from extractor.assemble.narrative.subjects import grammar_of
-from extractor.assemble.narrative.tie import FactIndex, index_facts
+from extractor.assemble.narrative.tie import FactIndex, half_of, index_facts
 from extractor.model.narrative import Paragraph
 from extractor.model.report import Report
 from layouts.normalise import compact
@@ -31,7 +32,9 @@ def read_claims(report: Report, vocabulary: Vocabulary) -> tuple[Paragraph, ...]
         budget=report.stage != "final_accounts",
     )
     reader = Reader(prose=prose, grammar=grammar, lines=lines)
-    facts = index_facts(report.facts, vocabulary)
+    facts = index_facts(
+        report.facts, vocabulary, accounts=report.stage == "final_accounts"
+    )
     return tuple(
         _with_claims(paragraph, reader.read(paragraph), facts) for paragraph in report.narrative
     )
@@ -68,13 +71,19 @@ def _finish(draft: Draft, drafts: Sequence[Draft], facts: FactIndex) -> None:
         draft.subject = draft.subject or about.subject
         draft.concept, draft.dimensions = about.concept, about.dimensions
     if draft.kind == "share" and draft.against is None and draft.of is not None:
-        _tie_whole(draft, facts)
+        _tie_whole(draft, drafts[draft.of], facts)
 
 
-def _tie_whole(draft: Draft, facts: FactIndex) -> None:
-    """The fact of the whole that a share names and no claim of its paragraph states."""
-    whole = facts.fact_of(draft.whole) if draft.whole is not None else None
-    if whole is not None:
-        draft.facts = (whole.id,)
-    elif draft.lead is not None:
+def _tie_whole(draft: Draft, part: Draft, facts: FactIndex) -> None:
+    """The fact of the whole that a share names and no claim of its paragraph states: of several
+    the one that fits; if none fits, the last, and only where all of them are known."""
+    if draft.lead is not None:
         draft.facts = draft.lead.facts
+        return
+    known = [facts.fact_of(whole) for whole in draft.wholes]
+    wholes = [fact for fact in known if fact is not None]
+    fitting = [fact for fact in wholes if fits(draft, part, fact.amount, half_of(fact))]
+    if fitting:
+        draft.facts = (fitting[0].id,)
+    elif wholes and len(wholes) == len(known):
+        draft.facts = (wholes[-1].id,)

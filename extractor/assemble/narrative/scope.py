@@ -10,7 +10,7 @@ from layouts.normalise import compact
 
 ANY = "any"
 _ALL = "all"
-_NUMBER = re.compile(
+NUMBER = re.compile(
     r"^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d))"
 )
 
@@ -65,7 +65,7 @@ def scope_of(headings: Iterable[str], grammar: Grammar) -> Scope:
     understood and none does; nothing where the nearest is not understood."""
     scope = Scope()
     for nearest, heading in enumerate(reversed(list(headings))):
-        meaning = grammar.parse(_NUMBER.sub("", compact(folded(heading))).rstrip("：:。"))
+        meaning = grammar.parse(NUMBER.sub("", compact(folded(heading))).rstrip("：:。"))
         if meaning is None:
             if nearest == 0:
                 return Scope()
@@ -100,12 +100,14 @@ def settle(
     fund = _fund(dimensions.pop("fund", None), concept, scope, head, grammar)
     if fund is None:
         return None
-    above = head.vintage if head is not None else scope.vintage
+    vintage = dimensions.pop("vintage", head.vintage if head is not None else scope.vintage)
+    if not grammar.budget and concept.startswith("expenditure") and vintage == "current":
+        vintage = None  # Accounts do not part a year's expenditure by the year of its money.
     return Subject(
         concept=concept,
         also=also,
         fund=fund,
-        vintage=dimensions.pop("vintage", above),
+        vintage=vintage,
         others=dimensions,
         year=meaning.year,
     )

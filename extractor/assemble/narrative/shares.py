@@ -1,11 +1,11 @@
 """What a share is a share of: the total that opens its list, or the one that its words name."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from extractor.assemble.narrative.draft import Draft
 from extractor.assemble.narrative.ratios import Span, percent
 from extractor.assemble.narrative.scope import Subject
-from decimal import Decimal
 
 
 def bind_share(
@@ -14,7 +14,7 @@ def bind_share(
     *,
     head: Draft | None,
     lead: Draft | None,
-    whole: Subject | None,
+    wholes: Sequence[Subject],
     implicit: bool,
     completes: bool,
 ) -> None:
@@ -36,31 +36,25 @@ def bind_share(
             same = before[part].subject is not None and before[last[0]].subject is not None
             draft.against = draft.against if same else None
         return
-    structural = _structural(before, head, whole, implicit)
+    structural = _structural(before, head) if implicit else None
     order = [structural] if structural is not None else []
     if implicit:
         order += reversed(candidates)
-    elif whole is not None:
-        order += reversed(list(_named(before, whole)))
+    else:
+        order += [i for whole in wholes for i in reversed(list(_named(before, whole)))]
+        structural = order[0] if order and len(wholes) < 2 else None
     fitting = next((i for i in order if i != part and _fits(draft, before[part], before[i])), None)
     draft.against = fitting if fitting is not None else structural
     if draft.against == part:
         draft.against = None
     if draft.against is None:
-        draft.whole = whole
+        draft.wholes = tuple(wholes)
         draft.lead = lead if implicit else None
 
 
-def _structural(
-    before: Sequence[Draft], head: Draft | None, whole: Subject | None, implicit: bool
-) -> int | None:
-    """The total that the sentence makes the whole: the head of a list, or what it names."""
-    if implicit:
-        return next((i for i, each in enumerate(before) if each is head), None)
-    if whole is None:
-        return None
-    named = list(_named(before, whole))
-    return named[-1] if named else None
+def _structural(before: Sequence[Draft], head: Draft | None) -> int | None:
+    """The total whose parts the sentence lists."""
+    return next((i for i, each in enumerate(before) if each is head), None)
 
 
 def _named(before: Sequence[Draft], whole: Subject) -> Iterator[int]:
@@ -69,10 +63,15 @@ def _named(before: Sequence[Draft], whole: Subject) -> Iterator[int]:
             yield index
 
 
-def _fits(share: Draft, part: Draft, whole: Draft) -> bool:
+def fits(share: Draft, part: Draft, whole: Decimal, half: Decimal) -> bool:
+    """Whether a printed share can be that of a part in a whole, rounded or cut off."""
     assert share.value is not None
     assert part.amount is not None
-    assert whole.amount is not None
-    span = percent(Span.around(part.amount, part.half), Span.around(whole.amount, whole.half))
+    span = percent(Span.around(part.amount, part.half), Span.around(whole, half))
     last = Decimal(1).scaleb(-share.places)
     return span is not None and span.meets(Span.around(share.value, last))
+
+
+def _fits(share: Draft, part: Draft, whole: Draft) -> bool:
+    assert whole.amount is not None
+    return fits(share, part, whole.amount, whole.half)

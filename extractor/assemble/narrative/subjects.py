@@ -123,6 +123,14 @@ def grammar_of(
     budget: bool,
 ) -> Grammar:
     """The grammar of a document. `names` are its body's; `lines` are its classes' codes by label."""
+    plain = Grammar(
+        subjects=subjects,
+        vocabulary=vocabulary,
+        words=subjects.words,
+        pattern=subjects.pattern,
+        year=year,
+        budget=budget,
+    )
     silent = Word(concept=None, also=(), weak=False, dimensions=())
     words = {
         **{
@@ -130,15 +138,10 @@ def grammar_of(
                 concept="expenditure", also=(), weak=True, dimensions=(("function", code),)
             )
             for label, code in lines.items()
+            # 国有资本经营预算支出 is a class and a fund: the words mean the fund.
+            if plain.parse(label) is None
         },
         **{name: silent for name in names if len(name) > 3},
         **subjects.words,
     }
-    return Grammar(
-        subjects=subjects,
-        vocabulary=vocabulary,
-        words=words,
-        pattern=any_word(words),
-        year=year,
-        budget=budget,
-    )
+    return replace(plain, words=words, pattern=any_word(words))

@@ -23,6 +23,7 @@ class FactIndex:
     vocabulary: Vocabulary
     carrying: Mapping[str, Decimal]
     leaves_over: bool
+    accounts: bool
 
     def tie(self, draft: Draft) -> Fact | None:
         """The fact that an amount repeats; else the one that it must repeat and does not.
@@ -92,7 +93,8 @@ class FactIndex:
         found = {v: group[fund, v] for v in self._vintages(subject, fund) if (fund, v) in group}
         if not found:
             return None
-        if not self._carries(fund):
+        # Accounts do not part a year's expenditure by the year of its money.
+        if not self._carries(fund) or (self.accounts and subject.concept.startswith("expend")):
             return next(iter(found.values()))
         if subject.vintage is not None:
             return found.get(subject.vintage)
@@ -128,7 +130,9 @@ class FactIndex:
         return total is None or sum(named) != total
 
 
-def index_facts(facts: Sequence[Fact], vocabulary: Vocabulary) -> FactIndex:
+def index_facts(
+    facts: Sequence[Fact], vocabulary: Vocabulary, *, accounts: bool
+) -> FactIndex:
     """Sorts the facts by what a sentence may say of them."""
     groups: dict[GroupKey, Group] = {}
     carrying: dict[str, Decimal] = {}
@@ -146,6 +150,7 @@ def index_facts(facts: Sequence[Fact], vocabulary: Vocabulary) -> FactIndex:
         groups=groups,
         vocabulary=vocabulary,
         carrying=carrying,
+        accounts=accounts,
         leaves_over=any(f.concept == "carried_to_next_year" and f.amount for f in facts),
     )
 
