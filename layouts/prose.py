@@ -63,6 +63,7 @@ class Figures:
     base: Regex
     flat: Regex
     comparison: Regex
+    outturn: Regex
     as_of: Regex
     parts: Regex
     fresh_total: Regex
@@ -170,7 +171,7 @@ def _figures(raw: Mapping[str, Any]) -> Figures:
         key: re.compile(raw[key])
         for key in (
             "rate_before", "threshold_behind", "share", "completion", "base", "flat",
-            "comparison", "as_of", "parts", "fresh_total", "counted_amount",
+            "comparison", "outturn", "as_of", "parts", "fresh_total", "counted_amount",
         )
     }  # fmt: skip
     increase, decrease = ("|".join(raw[key]) for key in ("increase", "decrease"))
@@ -192,7 +193,7 @@ def _figure(raw: Mapping[str, Any]) -> Regex:
     bare = "|".join(raw["bare_money"])
     counted = "|".join(dict.fromkeys(entry["unit"] for entry in raw["counts"]))
     return re.compile(
-        r"(?<![\d.,\-第〔\[])(?P<number>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
+        r"(?<![\d.,\-第〔\[])(?<!\d )(?P<number>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
         rf"(?P<unit>{money}|(?:{bare})(?=[，。；、：)]|$)|%|{counted})"
     )
 

@@ -45,8 +45,8 @@ class Block:
 
     def add(self, line: TextLine, text: str, page: int) -> None:
         """Appends a line."""
-        # Only between two Latin words a line end was a blank.
-        gap = " " if _latin(self.text[-1:]) and _latin(text[:1]) else ""
+        # Only between two Latin words a line end was a blank; figures are broken anywhere.
+        gap = " " if _latin(self.text[-1:]) and _latin(text[:1]) and not text[0].isdigit() else ""
         self.starts.append(len(self.text) + len(gap))
         self.text += gap + text
         self.lines.append(line)

@@ -27,6 +27,7 @@ class Reader:
     grammar: Grammar
     lines: Lines
     _lead: "Lead | None" = None
+    _named: tuple[tuple[str, ...], str] | None = None
     _scopes: dict[tuple[str, ...], Scope] = field(default_factory=dict)
 
     def read(self, paragraph: Paragraph) -> Reading:
@@ -34,7 +35,7 @@ class Reader:
         text = folded(paragraph.text)
         if self._lead is not None and self._lead.headings != paragraph.headings:
             self._lead = None
-        line = self.lines.line_at(text)
+        line = self._line(paragraph, text)
         events = events_of(text, self.prose.figures)
         reading = Reading(text=text, line=line[0] if line else None)
         if events:
@@ -48,6 +49,16 @@ class Reader:
         if self.prose.subjects.leads.search(text):
             self._lead = self._leading(paragraph.headings, text, reading)
         return reading
+
+    def _line(self, paragraph: Paragraph, text: str) -> tuple[str, int] | None:
+        """The line that a paragraph is about: it names it, or the one before names nothing else."""
+        named, self._named = self._named, None
+        line = self.lines.line_at(text)
+        if line is None:
+            return (named[1], 0) if named and named[0] == paragraph.headings else None
+        if line[1] >= len(text) - len(_SENTENCE_END):
+            self._named = (paragraph.headings, line[0])
+        return line
 
     def _scope(self, headings: tuple[str, ...], line: tuple[str, int] | None) -> Scope:
         scope = self._scopes.get(headings)
@@ -124,8 +135,8 @@ class _Work:
 
     def _open_list(self, between: str, event: Event) -> None:
         """Notes that the words before a figure open the parts of a total, or a new total."""
-        parts = self.prose.figures.parts.search(between)
         ended = between.rfind(_SENTENCE_END)
+        parts = self.prose.figures.parts.search(between, ended + 1)
         if parts is not None:
             whole = self._last_amount()
             if ended >= 0 and self.first is not None:
@@ -192,21 +203,24 @@ class _Work:
             return self._new(event, begin, "amount", subject=counted)
         meaning = self._with_bracket(self.grammar.parse(before), event)
         head = self.drafts[self.head] if self.in_list and self.head is not None else None
-        subject = self._outturn(event, before, meaning)
-        if subject is None:
+        if self._elliptic(before):
+            subject = self._outturn(event)
+        else:
             subject = settle(meaning, self.scope, head.subject if head else None, self.grammar)
         purchase = subject is not None and subject.concept.startswith(self.prose.figures.purchase)
         return self._new(event, begin, "purchase" if purchase else "amount", subject=subject)
 
-    def _outturn(self, event: Event, before: str, meaning: Meaning | None) -> Subject | None:
+    def _elliptic(self, before: str) -> bool:
+        """Whether 支出决算为 stands alone: a figure of what the budget before it is about."""
+        return self.scope.function is None and bool(self.prose.figures.outturn.fullmatch(before))
+
+    def _outturn(self, event: Event) -> Subject | None:
         """年初预算为…，支出决算为…: the second figure is about what the first one is about."""
         last = self._last_amount()
-        if last is None or meaning is None or meaning.dimensions or "决算" not in before:
+        budget = self.drafts[last] if last is not None else None
+        if budget is None or budget.subject is None or budget.start < event.sentence:
             return None
-        budget = self.drafts[last]
-        if budget.start < event.sentence or not (meaning.weak or meaning.concept is None):
-            return None
-        if budget.subject is None or "stage" not in budget.subject.others:
+        if "stage" not in budget.subject.others:
             return None
         others = {k: v for k, v in budget.subject.others.items() if k != "stage"}
         return replace(budget.subject, others=others)
@@ -260,6 +274,11 @@ class _Work:
         if found is None:
             return None
         draft = self._new(event, begin + found.start(), "share", subject=None)
+        last = self._last_amount()
+        # A share goes with the figure of its own sentence; 完成预算的 may begin the next one.
+        near = event.sentence if share is not None else event.sentence - 1
+        if last is None or self.drafts[last].end < near:
+            return draft
         head = self.drafts[self.head] if self.in_list and self.head is not None else None
         whole = self.grammar.parse(found["whole"].strip(_QUOTES)) if found["whole"] else None
         scope = replace(self.scope, function=None)

@@ -1,6 +1,7 @@
 """Where a paragraph states figures: numbers with units, 持平, 决算数小于预算数."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,7 +12,15 @@ from layouts.prose import Figures
 EventKind = Literal["money", "percent", "other", "flat", "comparison"]
 
 # One character for one, so that offsets stay: half-width brackets and signs, full-width marks.
-_FOLDED = str.maketrans("（）％．－０１２３４５６７８９；:;", "()%.-0123456789；：；")
+_FOLDED = {
+    **str.maketrans("（）％．－０１２３４５６７８９:;", "()%.-0123456789：；"),
+    # Some fonts write 年 or 金 with the characters of the compatibility block.
+    **{
+        code: folded
+        for code in range(0xF900, 0xFB00)
+        if len(folded := unicodedata.normalize("NFKC", chr(code))) == 1
+    },
+}
 _COMMA = re.compile(r",(?!\d)")
 _CLAUSE = re.compile(r"[，。；：]|(?<!收)、|、(?!支)")
 _SENTENCE = re.compile(r"[。；]")

@@ -31,11 +31,14 @@ class Lines:
         }
 
     def line_at(self, text: str) -> tuple[str, int] | None:
-        """The code of the line that a (folded) paragraph begins with, and where its words end."""
+        """The code of the line that a (folded) paragraph begins with, and where its words end.
+
+        The code is empty where the words name a line that the document does not know.
+        """
         named = self.subjects.line_names.match(text)
         if named is not None:
             code = self._named(named)
-            return None if code is None else (code, named.end())
+            return code or "", named.end()
         coded = self.subjects.line_code.match(text)
         if coded is None or not self._known(coded["code"]):
             return None

@@ -17,7 +17,8 @@ NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """What holds for a stretch of text. `fund` is None where nobody says which funds."""
+    """What holds for a stretch of text. `fund` is None where nobody says which funds; `function`
+    is empty where the text is about a line that the document does not know."""
 
     fund: str | None = None
     vintage: str | None = None
@@ -83,7 +84,7 @@ def settle(
     meaning: Meaning | None, scope: Scope, head: Subject | None, grammar: Grammar
 ) -> Subject | None:
     """The subject that words, scope and the total above them make; None where it stays open."""
-    if meaning is None or (meaning.silent and scope.function is None):
+    if meaning is None or (meaning.silent and scope.function is None) or scope.function == "":
         return None
     dimensions = dict(meaning.dimensions)
     concept, also = meaning.concept, meaning.also

@@ -46,7 +46,7 @@ def _check(
     nearest = min(printed, key=lambda each: abs(each.amount - amount))
     missed = abs(nearest.amount - amount)
     if missed <= stated.half:
-        tally.record(CODE, "holds", table=None)
+        tally.record(CODE, "holds", table=nearest.place.table)
         return
     # A table in the same unit may be rounded where the text is not, or the other way round.
     tolerance = stated.half + half_digit(nearest.value, nearest.exponent)

@@ -6,6 +6,7 @@ from extractor.assemble.narrative.ratios import Span, growth
 from extractor.checks.claims.stated import Stated, claims_of
 from extractor.checks.tally import Tally
 from extractor.findings import finding
+from extractor.model.narrative import Claim
 from extractor.model.report import Report
 
 GROWTH, DIRECTION = "NAR-003", "NAR-004"
@@ -54,6 +55,10 @@ def _check_sign(stated: Stated, tally: Tally) -> None:
 def _check_growth(stated: Stated, tally: Tally) -> None:
     change = _difference_before(stated)
     if change is None:
+        earlier = _earlier(stated)
+        if earlier is not None:
+            _check_against(stated, earlier, tally)
+            return
         reason = "no difference stands beside the growth: the other year's file is needed"
         tally.record(GROWTH, "insufficient", table=None, reason=reason)
         return
@@ -83,6 +88,49 @@ def _difference_before(stated: Stated) -> Stated | None:
     return None if "。" in between or before.claim.of != stated.claim.of else before
 
 
+def _earlier(stated: Stated) -> tuple[Stated, Stated] | None:
+    """The amount that grew, and the same of the year it grew from, where the text states it."""
+    amount = stated.other(stated.claim.of)
+    if amount is None or amount.claim.concept is None or amount.claim.year is not None:
+        return None
+    for index in range(stated.index - 1, -1, -1):
+        other = stated.other(index)
+        assert other is not None
+        claim = other.claim
+        if (
+            claim.kind == "amount"
+            and claim.amount
+            and claim.year == stated.claim.year is not None
+            and claim.concept == amount.claim.concept
+            and _scope(claim) == _scope(amount.claim)
+        ):
+            return amount, other
+    return None
+
+
+def _scope(claim: Claim) -> dict[str, str]:
+    """The dimensions that words state; tables add the funds and the year of the money."""
+    return {name: value for name, value in claim.dimensions if name not in ("fund", "vintage")}
+
+
+def _check_against(stated: Stated, pair: tuple[Stated, Stated], tally: Tally) -> None:
+    """预算执行数348.52万元, 预算安排350.35万元, 增加0.53%: all three stand in the text."""
+    amount, earlier = pair
+    after, before = amount.claim.amount, earlier.claim.amount
+    printed = signed(stated)
+    assert after is not None
+    assert before is not None
+    assert printed is not None
+    span = Span(after - before - amount.half, after - before + amount.half)
+    base = Span.around(before, earlier.half)
+    corners = [m / b * 100 for m in (span.low, span.high) for b in (base.low, base.high) if b > 0]
+    if len(corners) < 4:
+        tally.record(GROWTH, "not_applicable", table=None, reason="there was nothing before")
+        return
+    found = Span(min(corners), max(corners))
+    _judge(stated, found, (before, after - before), earlier.claim.raw, amount, tally)
+
+
 def _opposed(one: Stated, other: Stated) -> bool:
     """Whether one goes up and the other down, by more than nothing."""
     first, second = signed(one), signed(other)
@@ -90,28 +138,41 @@ def _opposed(one: Stated, other: Stated) -> bool:
 
 
 def _recompute(stated: Stated, change: Stated, amount: Stated, tally: Tally) -> None:
-    moved, printed, after = signed(change), signed(stated), amount.claim.amount
+    moved, after = signed(change), amount.claim.amount
     assert moved is not None
-    assert printed is not None
     assert after is not None
     found = growth(Span.around(moved, change.half), Span.around(after, amount.half))
     before = after - moved
     if found is None or before <= 0:
         tally.record(GROWTH, "not_applicable", table=None, reason="there was nothing before")
-    elif found.meets(Span.around(printed, stated.half)):
-        tally.record(GROWTH, "holds", table=None)
     else:
-        near = found.meets(Span.around(printed, stated.digit + stated.half))
-        exact = abs(moved / before * 100)
-        tally.tell(
-            finding(
-                GROWTH,
-                "rounding" if near else "broken",
-                raw=f"{change.claim.raw}，{stated.claim.raw}",
-                amount=amount.words,
-                before=f"{before.scaleb(-4):,.2f} 万元",
-                observed=stated.words,
-                expected=f"{exact:.{max(stated.claim.places, 2)}f}%",
-                places=(stated.place,),
-            )
+        _judge(stated, found, (before, moved), change.claim.raw, amount, tally)
+
+
+def _judge(
+    stated: Stated,
+    found: Span,
+    step: tuple[Decimal, Decimal],
+    other: str,
+    amount: Stated,
+    tally: Tally,
+) -> None:
+    """The printed growth against the recomputed one; `step` is the amount before and its change."""
+    printed, (before, moved) = signed(stated), step
+    assert printed is not None
+    if found.meets(Span.around(printed, stated.half)):
+        tally.record(GROWTH, "holds", table=None)
+        return
+    near = found.meets(Span.around(printed, stated.digit + stated.half))
+    tally.tell(
+        finding(
+            GROWTH,
+            "rounding" if near else "broken",
+            raw=f"{other}，{stated.claim.raw}",
+            amount=amount.words,
+            before=f"{before.scaleb(-4):,.2f} 万元",
+            observed=stated.words,
+            expected=f"{abs(moved / before * 100):.{max(stated.claim.places, 2)}f}%",
+            places=(stated.place,),
         )
+    )

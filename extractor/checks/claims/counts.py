@@ -15,7 +15,11 @@ _CLASSES = ("operation", "specific")
 
 def check_counts(report: Report, tally: Tally) -> None:
     """Numbers and amounts of projects: total = classes, and as many as the table prints."""
-    projects = [s for s in claims_of(report) if (s.claim.concept or "").startswith(_COUNT)]
+    projects = [
+        stated
+        for stated in claims_of(report)
+        if stated.claim.concept in (_COUNT, _AMOUNT) and stated.claim.kind in ("count", "amount")
+    ]
     for at, stated in enumerate(projects):
         if not stated.claim.dimensions and stated.claim.value is not None:
             _check_sum(stated, projects[at + 1 :], tally)
