@@ -62,6 +62,7 @@ class Figures:
     change: Regex
     base: Regex
     flat: Regex
+    reason: Regex
     comparison: Regex
     outturn: Regex
     as_of: Regex
@@ -170,7 +171,7 @@ def _figures(raw: Mapping[str, Any]) -> Figures:
     patterns = {
         key: re.compile(raw[key])
         for key in (
-            "rate_before", "threshold_behind", "share", "completion", "base", "flat",
+            "rate_before", "threshold_behind", "share", "completion", "base", "flat", "reason",
             "comparison", "outturn", "as_of", "parts", "fresh_total", "counted_amount",
         )
     }  # fmt: skip

@@ -41,15 +41,15 @@ def _adjoins(last: Draft, draft: Draft, text: str) -> bool:
     return not any(mark in text[last.end : draft.start] for mark in _ENDS)
 
 
-def _follow(
-    draft: Draft, last: Draft, before: Sequence[Draft], candidates: Sequence[int]
-) -> None:
+def _follow(draft: Draft, last: Draft, before: Sequence[Draft], candidates: Sequence[int]) -> None:
     """A growth beside a difference: both are about the amount for which they agree."""
     draft.subject, draft.year, draft.base = last.subject, last.year, last.base
     if last.of is None and last.subject is None:
         agreeing = [i for i in candidates if _agree(last, draft, before[i])]
         # Where none agrees, every reading is wrong; the sentence's own total is shown.
-        chosen = agreeing or [i for i in candidates if before[i].amount == before[candidates[0]].amount]
+        chosen = agreeing or [
+            i for i in candidates if before[i].amount == before[candidates[0]].amount
+        ]
         if chosen and (agreeing or _all_tested(candidates, before)):
             last.of = chosen[0]
     elif last.of is not None and not _agree(last, draft, before[last.of]):
@@ -111,14 +111,10 @@ def _agree(difference: Draft, share: Draft, amount: Draft) -> bool:
     change = Span.around(difference.amount * sign, difference.half)
     found = growth(change, Span.around(amount.amount, amount.half))
     stated = share.value * (-1 if share.direction == "decrease" else 1)
-    return found is not None and found.meets(
-        Span.around(stated, Decimal(1).scaleb(-share.places))
-    )
+    return found is not None and found.meets(Span.around(stated, Decimal(1).scaleb(-share.places)))
 
 
-def _stated(
-    before: Sequence[Draft], said: str, subject: Subject | None, text: str
-) -> int | None:
+def _stated(before: Sequence[Draft], said: str, subject: Subject | None, text: str) -> int | None:
     """The amount before that is about the same as the change's own words."""
     for index in range(len(before) - 1, -1, -1):
         each = before[index]

@@ -186,6 +186,8 @@ class _Work:
             return self._comparison(event)
         if event.kind == "flat":
             return self._change(event, begin, "flat")
+        if event.kind == "reason":
+            return self._reason(event, begin)
         before = self.reading.text[begin : event.start]
         change = self.prose.figures.change.search(before)
         if change is not None:
@@ -320,6 +322,24 @@ class _Work:
                 return stages["own"], stages["budget"]
         return None
 
+    def _reason(self, event: Event, begin: int) -> Draft | None:
+        """增加的主要原因: of the change before it in the sentence, or of what its words name."""
+        match = event.match
+        assert match is not None
+        said = self.reading.text[begin : event.start]
+        last = self.drafts[-1] if self.drafts else None
+        changed = last is not None and last.kind in ("difference", "growth")
+        draft = self._new(event, begin, "difference", subject=None)
+        draft.end = event.start + len(match["increase"] or match["decrease"])
+        draft.direction = "increase" if match["increase"] else "decrease"
+        if said:
+            draft.subject = settle(self.grammar.parse(said), self.scope, None, self.grammar)
+            return draft if draft.subject is not None else None
+        if last is None or not changed or last.start < event.sentence:
+            return None
+        draft.of, draft.subject, draft.year = last.of, last.subject, last.year
+        return draft
+
     def _change(self, event: Event, begin: int, direction: Direction) -> Draft | None:
         """Something against another year. 持平 that names no other year is no claim."""
         text, figures = self.reading.text, self.prose.figures
@@ -333,7 +353,9 @@ class _Work:
             kind = "difference"
         else:
             kind = "growth" if event.kind == "percent" else "difference"
-        draft = self._new(event, begin, "growth" if kind == "growth" else "difference", subject=None)
+        draft = self._new(
+            event, begin, "growth" if kind == "growth" else "difference", subject=None
+        )
         draft.direction = direction
         draft.base = (base["year"], base["basis"]) if base is not None else None
         if base is not None and base.start() >= since:
@@ -341,8 +363,10 @@ class _Work:
         if base is not None:
             draft.year = self._base_year(base["year"])
         words = text[begin : event.start]
-        own = figures.base.sub("", figures.change.sub("", words)) if event.kind != "flat" else (
-            figures.base.sub("", words)
+        own = (
+            figures.base.sub("", figures.change.sub("", words))
+            if event.kind != "flat"
+            else (figures.base.sub("", words))
         )
         head = self.drafts[self.head] if self.in_list and self.head is not None else None
         meaning = self.grammar.parse(own) if own else None

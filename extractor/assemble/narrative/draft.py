@@ -8,7 +8,6 @@ from extractor.assemble.narrative.scope import Subject
 from extractor.model.narrative import Claim, ClaimKind, Direction
 
 
-
 @dataclass(slots=True, kw_only=True)
 class Draft:
     """A claim in the making. `exponent` is its unit's power of ten; `end` is behind its figure.

@@ -9,7 +9,7 @@ from typing import Literal
 
 from layouts.prose import Figures
 
-EventKind = Literal["money", "percent", "other", "flat", "comparison"]
+EventKind = Literal["money", "percent", "other", "flat", "reason", "comparison"]
 
 # One character for one, so that offsets stay: half-width brackets and signs, full-width marks.
 _FOLDED = {
@@ -84,6 +84,8 @@ def _words(text: str, figures: Figures) -> Iterator[Event]:
     for match in compared:
         if any(match[name] for name in ("greater", "less", "equal", "flat")):
             yield _word("comparison", text, match)
+    for match in figures.reason.finditer(text):
+        yield _word("reason", text, match)
     for match in figures.flat.finditer(text):
         if not any(start <= match.start() < end for start, end in spans):
             yield _word("flat", text, match)

@@ -32,9 +32,7 @@ def read_claims(report: Report, vocabulary: Vocabulary) -> tuple[Paragraph, ...]
         budget=report.stage != "final_accounts",
     )
     reader = Reader(prose=prose, grammar=grammar, lines=lines)
-    facts = index_facts(
-        report.facts, vocabulary, accounts=report.stage == "final_accounts"
-    )
+    facts = index_facts(report.facts, vocabulary, accounts=report.stage == "final_accounts")
     return tuple(
         _with_claims(paragraph, reader.read(paragraph), facts) for paragraph in report.narrative
     )

@@ -145,7 +145,10 @@ class _Outline:
 
     def _is_label(self, block: Block) -> bool:
         """Whether a block is no prose: what stands at a chart or above a table."""
-        return len(block.lines) == 1 and self.structure.captions.search(compact(block.text)) is not None
+        return (
+            len(block.lines) == 1
+            and self.structure.captions.search(compact(block.text)) is not None
+        )
 
     def _paragraph(self, block: Block) -> Paragraph:
         titles = tuple(text for _, text in self.headings)
@@ -157,5 +160,3 @@ class _Outline:
             starts=tuple(block.starts),
             claims=(),
         )
-
-

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from layouts.prose import Subjects, Word, any_word
 from layouts.vocabulary import Vocabulary
 
-_YEAR = re.compile(r"(?P<year>20\d\d)年(?:度|末|底)?|(?P<last>(?:上一?年度?|去年)(?!结|财政拨款结|末))")
+_YEAR = re.compile(
+    r"(?P<year>20\d\d)年(?:度|末|底)?|(?P<last>(?:上一?年度?|去年)(?!结|财政拨款结|末))"
+)
 _QUOTES = str.maketrans("", "", "“”\"'‘’《》")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 
@@ -134,9 +136,7 @@ def grammar_of(
     silent = Word(concept=None, also=(), weak=False, dimensions=())
     words = {
         **{
-            label: Word(
-                concept="expenditure", also=(), weak=True, dimensions=(("function", code),)
-            )
+            label: Word(concept="expenditure", also=(), weak=True, dimensions=(("function", code),))
             for label, code in lines.items()
             # 国有资本经营预算支出 is a class and a fund: the words mean the fund.
             if plain.parse(label) is None

@@ -130,18 +130,16 @@ class FactIndex:
         return total is None or sum(named) != total
 
 
-def index_facts(
-    facts: Sequence[Fact], vocabulary: Vocabulary, *, accounts: bool
-) -> FactIndex:
+def index_facts(facts: Sequence[Fact], vocabulary: Vocabulary, *, accounts: bool) -> FactIndex:
     """Sorts the facts by what a sentence may say of them."""
     groups: dict[GroupKey, Group] = {}
     carrying: dict[str, Decimal] = {}
     for fact in facts:
         dimensions = dict(fact.dimensions)
         fund, vintage = (dimensions.pop(name, _ALL) for name in _SCOPES)
-        groups.setdefault((fact.concept, tuple(sorted(dimensions.items()))), {})[
-            fund, vintage
-        ] = fact
+        groups.setdefault((fact.concept, tuple(sorted(dimensions.items()))), {})[fund, vintage] = (
+            fact
+        )
         if vintage == _CARRIED and not dimensions and fact.amount:
             carrying[fund] = max(carrying.get(fund, Decimal(0)), fact.amount)
         elif vintage == _CARRIED and fact.amount:

@@ -6,7 +6,9 @@ from extractor.checks.claims.comparisons import check_comparisons
 from extractor.checks.claims.counts import check_counts
 from extractor.checks.claims.parts import check_parts
 from extractor.checks.claims.priors import check_priors
+from extractor.checks.claims.reasons import check_reasons
 from extractor.checks.claims.shares import check_shares
+from extractor.checks.claims.stocks import check_stocks
 from extractor.checks.tally import Tally
 from extractor.model.report import Report
 from layouts.vocabulary import Vocabulary
@@ -21,3 +23,5 @@ def check_claims(report: Report, vocabulary: Vocabulary, tally: Tally) -> None:
     check_comparisons(report, tally)
     check_parts(report, vocabulary, tally)
     check_counts(report, tally)
+    check_reasons(report, tally)
+    check_stocks(report, tally)
