@@ -9,8 +9,8 @@ from layouts.inherit import Resolved
 from layouts.normalise import compact
 from layouts.pattern import Pattern
 from layouts.problem import InvalidLayout, Problem
-from layouts.prose import prose_problems
 from layouts.profile import ColumnLayout, HalfLayout, Profile
+from layouts.prose import prose_problems
 from layouts.read import ProfileSet, load
 from layouts.vocabulary import Vocabulary
 

@@ -53,7 +53,8 @@ class Claim:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
     """One paragraph, its lines and pages joined. `headings` lead to it from the top down;
-    `section` is the nearest of them. `spots` are its lines, `starts` where each begins in `text`."""
+    `section` is the nearest of them. `spots` are its lines, `starts` where each begins in the
+    text."""
 
     section: str | None
     headings: tuple[str, ...]

@@ -26,24 +26,27 @@ def bind_change(
     """
     draft.subject = subject
     last = before[-1] if before else None
-    if draft.kind == "growth" and last is not None and last.kind == "difference":
-        if not said and _adjoins(last, draft, text):
-            _follow(draft, last, before, _candidates(before, head, first, text))
-            return
+    if draft.kind == "growth" and not said and _follows(last, draft, text):
+        assert last is not None
+        _follow(draft, last, before, _candidates(before, head, first))
+        return
     if said:
         draft.of = _stated(before, said, subject, text)
         return
-    candidates = _candidates(before, head, first, text)
+    candidates = _candidates(before, head, first)
     draft.of = _only(draft, before, candidates)
 
 
-def _adjoins(last: Draft, draft: Draft, text: str) -> bool:
+def _follows(last: Draft | None, draft: Draft, text: str) -> bool:
+    """Whether a growth stands beside a difference in one sentence."""
+    if last is None or last.kind != "difference":
+        return False
     return not any(mark in text[last.end : draft.start] for mark in _ENDS)
 
 
 def _follow(draft: Draft, last: Draft, before: Sequence[Draft], candidates: Sequence[int]) -> None:
     """A growth beside a difference: both are about the amount for which they agree."""
-    draft.subject, draft.year, draft.base = last.subject, last.year, last.base
+    draft.subject, draft.year = last.subject, last.year
     if last.of is None and last.subject is None:
         agreeing = [i for i in candidates if _agree(last, draft, before[i])]
         # Where none agrees, every reading is wrong; the sentence's own total is shown.
@@ -63,9 +66,7 @@ def _all_tested(candidates: Sequence[int], before: Sequence[Draft]) -> bool:
     return bool(candidates) and all(before[i].amount for i in candidates)
 
 
-def _candidates(
-    before: Sequence[Draft], head: int | None, first: int | None, text: str
-) -> list[int]:
+def _candidates(before: Sequence[Draft], head: int | None, first: int | None) -> list[int]:
     """Amounts that a change without words of its own may be about, the nearest first."""
     nearest = [i for i in range(len(before) - 1, -1, -1) if before[i].is_amount][:1]
     more = [i for i in (head, first) if i is not None]

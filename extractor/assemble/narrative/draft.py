@@ -12,8 +12,7 @@ from extractor.model.narrative import Claim, ClaimKind, Direction
 class Draft:
     """A claim in the making. `exponent` is its unit's power of ten; `end` is behind its figure.
 
-    `base` is the year and the figure (预算, 执行数) that a change is counted from; `wholes` are
-    what a share may be a share of where no claim of the paragraph states it.
+    `wholes` are what a share may be a share of where no claim of the paragraph states it.
     """
 
     kind: str
@@ -28,11 +27,9 @@ class Draft:
     in_list: bool = False
     list_number: int = 0
     direction: Direction | None = None
-    loosely: bool = False
     of: int | None = None
     against: int | None = None
     year: int | None = None
-    base: tuple[str, str] | None = None
     wholes: tuple[Subject, ...] = ()
     lead: "Draft | None" = None
     facts: tuple[str, ...] = ()

@@ -12,15 +12,12 @@ from layouts.prose import Figures
 EventKind = Literal["money", "percent", "other", "flat", "reason", "comparison"]
 
 # One character for one, so that offsets stay: half-width brackets and signs, full-width marks.
-_FOLDED = {
-    **str.maketrans("（）％．－０１２３４５６７８９:;", "()%.-0123456789：；"),
-    # Some fonts write 年 or 金 with the characters of the compatibility block.
-    **{
-        code: folded
-        for code in range(0xF900, 0xFB00)
-        if len(folded := unicodedata.normalize("NFKC", chr(code))) == 1
-    },
-}
+_FOLDED: dict[int, int | str] = dict(
+    str.maketrans("（）％．－０１２３４５６７８９:;", "()%.-0123456789：；")
+)
+# Some fonts write 年 or 金 with the characters of the compatibility block.
+_COMPATIBLE = ((code, unicodedata.normalize("NFKC", chr(code))) for code in range(0xF900, 0xFB00))
+_FOLDED.update((code, character) for code, character in _COMPATIBLE if len(character) == 1)
 _COMMA = re.compile(r",(?!\d)")
 _CLAUSE = re.compile(r"[，。；：]|(?<!收)、|、(?!支)")
 _SENTENCE = re.compile(r"[。；]")

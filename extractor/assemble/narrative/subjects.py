@@ -12,6 +12,7 @@ _YEAR = re.compile(
 )
 _QUOTES = str.maketrans("", "", "“”\"'‘’《》")
 _BRACKET = re.compile(r"\(([^()]*)\)")
+_OPEN_BRACKET = re.compile(r"\(([^()]{0,40})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ class Grammar:
 
     def bracketed(self, text: str, at: int = 0) -> Mapping[str, str] | None:
         """What a bracket that opens at `at` adds; None if there is none or it is unknown."""
-        match = _BRACKET.match(text, at) or re.compile(r"\(([^()]{0,40})").match(text, at)
+        match = _OPEN_BRACKET.match(text, at)
         if match is None:
             return None
         for pattern, dimensions in self.subjects.bracketed:
@@ -124,7 +125,7 @@ def grammar_of(
     year: int | None,
     budget: bool,
 ) -> Grammar:
-    """The grammar of a document. `names` are its body's; `lines` are its classes' codes by label."""
+    """The grammar of a document: its body's `names`, its classes' codes by label (`lines`)."""
     plain = Grammar(
         subjects=subjects,
         vocabulary=vocabulary,

@@ -46,7 +46,7 @@ class FactIndex:
 
     def _candidates(self, subject: Subject) -> Iterator[Fact]:
         """Every fact that the words may mean, the likeliest first."""
-        found = []
+        found: list[tuple[bool, int, int, Fact]] = []
         for concept in (subject.concept, *subject.also):
             group = self._group(concept, subject)
             for fund in self._funds(subject, group):

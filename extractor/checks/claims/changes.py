@@ -81,7 +81,7 @@ def _check_growth(stated: Stated, tally: Tally) -> None:
 
 
 def _difference_before(stated: Stated) -> Stated | None:
-    before = stated.other(stated.index - 1) if stated.index else None
+    before = stated.other(stated.at - 1) if stated.at else None
     if before is None or before.claim.kind != "difference" or before.claim.amount is None:
         return None
     between = stated.paragraph.text[before.claim.start : stated.claim.start]
@@ -93,7 +93,7 @@ def _earlier(stated: Stated) -> tuple[Stated, Stated] | None:
     amount = stated.other(stated.claim.of)
     if amount is None or amount.claim.concept is None or amount.claim.year is not None:
         return None
-    for index in range(stated.index - 1, -1, -1):
+    for index in range(stated.at - 1, -1, -1):
         other = stated.other(index)
         assert other is not None
         claim = other.claim

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from extractor.checks.claims.stated import Stated, claims_of
 from extractor.checks.tally import Tally
@@ -23,7 +24,7 @@ def check_counts(report: Report, tally: Tally) -> None:
     for at, stated in enumerate(projects):
         if not stated.claim.dimensions and stated.claim.value is not None:
             _check_sum(stated, projects[at + 1 :], tally)
-    for stated, amount in zip(projects, projects[1:], strict=False):
+    for stated, amount in pairwise(projects):
         if stated.claim.concept == _COUNT and amount.claim.concept == _AMOUNT:
             _check_table(stated, amount, report, tally)
 

@@ -10,10 +10,10 @@ from extractor.model.report import Report
 
 
 class Stated(NamedTuple):
-    """A claim in its paragraph; `number` and `index` are their places in the report."""
+    """A claim in its paragraph; `number` and `at` are their places in the report."""
 
     number: int
-    index: int
+    at: int
     paragraph: Paragraph
     claim: Claim
 

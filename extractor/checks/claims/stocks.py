@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from extractor.checks.claims.stated import Stated
 from extractor.checks.tally import Tally
@@ -50,7 +51,7 @@ def _between(one: Stated, other: Stated) -> str:
 
 
 def _check(total: Stated, parts: list[Stated], tally: Tally) -> None:
-    nested = any(_PARTS in _between(a, b) for a, b in zip(parts, parts[1:], strict=False))
+    nested = any(_PARTS in _between(a, b) for a, b in pairwise(parts))
     found = sum((part.claim.value or Decimal(0) for part in parts), Decimal(0))
     stated = total.claim.value or Decimal(0)
     complete = bool(parts) and _REST in parts[-1].claim.raw
