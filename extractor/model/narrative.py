@@ -28,7 +28,8 @@ class Claim:
 
     `value` is the printed figure without its unit, `amount` the same in yuan where it is money,
     `unit` its printed unit (万元, %, 个, 辆, 平方米). `concept` and `dimensions` say what it is
-    about, None where the words do not tell; `facts` are the ids of the facts that it repeats.
+    about, None where the words do not tell; `facts` are the ids of the facts that it repeats or,
+    beyond doubt, contradicts; of a share the fact of a whole that its paragraph does not state.
     `of` indexes the claim of the same paragraph that a share, difference or growth refers to,
     `against` the one that a share is a share of, or that a comparison compares `of` with;
     `year` is the year it is about where it is not the document's.

@@ -111,11 +111,17 @@ def _walk(walk: Walk, events: Sequence[Event], begin: int) -> None:
         if event.start < begin:
             continue
         walk.open_list(walk.text[end : event.start])
-        draft = _draft(walk, event, max(event.clause, end))
+        draft = _draft(walk, event, _begin(walk, event, max(event.clause, end)))
         if draft is not None:
             walk.add(draft)
         end = event.end
     walk.mark_siblings()
+
+
+def _begin(walk: Walk, event: Event, clause: int) -> int:
+    """Where the words of a figure begin: behind 其中, 主要包括 and the like."""
+    opener = walk.figures.parts.match(walk.text, clause, event.start)
+    return opener.end() if opener is not None and opener.end() < event.start else clause
 
 
 def _draft(walk: Walk, event: Event, begin: int) -> Draft | None:
