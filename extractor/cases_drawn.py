@@ -5,11 +5,12 @@ A grid is lines of cells between `|`. `<` belongs to the cell on its left, `^` t
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.assemble.collect import Collector
 from extractor.assemble.facts import build_facts
+from extractor.assemble.narrative.read import read_claims
 from extractor.checks import check
 from extractor.model.geometry import Box
 from extractor.model.grid import Cell, Grid
@@ -162,7 +163,7 @@ def report(pages: Sequence[PageReading], profiles: ProfileSet) -> Report:
 def draft(pages: Sequence[PageReading], collector: Collector, profiles: ProfileSet) -> Report:
     """What a finished collector has read of the pages, as a report that is not checked yet."""
     identity = collector.identity
-    return Report(
+    report = Report(
         source=Source(
             sha256="0" * 64,
             name="case.pdf",
@@ -177,7 +178,10 @@ def draft(pages: Sequence[PageReading], collector: Collector, profiles: ProfileS
         facts=build_facts(collector.tables, profiles.vocabulary),
         findings=tuple(found for entry in collector.tables for found in entry.findings),
         checks=(),
+        narrative=collector.prose.paragraphs,
+        glossary=collector.prose.glossary,
     )
+    return replace(report, narrative=read_claims(report, profiles.vocabulary))
 
 
 def _page_info(reading: PageReading) -> PageInfo:

@@ -31,6 +31,7 @@ class Structure:
     ends: Regex
     captions: Regex
     glossary: Regex
+    glossary_part: Regex
     entry: Regex
     lone_term: Regex
 
@@ -162,6 +163,7 @@ def _structure(raw: Mapping[str, Any]) -> Structure:
         ends=re.compile(raw["ends"]),
         captions=re.compile("|".join(raw["captions"])),
         glossary=re.compile(raw["glossary"]),
+        glossary_part=re.compile(raw["glossary_part"]),
         entry=re.compile(raw["entry"]),
         lone_term=re.compile(raw["lone_term"]),
     )

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - rows and sentences as they are printed
 """What the sample's prose says, read off its source by eye: every claim and the glossary."""
 
 from collections import Counter

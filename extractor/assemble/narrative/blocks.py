@@ -161,6 +161,8 @@ def _belongs(
 ) -> bool:
     """Whether a line goes on the block before it, on its page or on the page before."""
     before = last.lines[-1]
+    if last.centred:  # No paragraph begins in the middle of the page.
+        return False
     if not fresh_page:
         return runs_on(before, line, text, left, right)
     # The page before may be of another width: its text ended where its widest line did.

@@ -110,7 +110,7 @@ class _Outline:
             self.lone = False
             return True
         alone = self.structure.lone_term.match(text)
-        if alone is not None and not self.structure.ends.search(text[-2:]):
+        if alone is not None and not self.structure.glossary_part.search(text):
             self.entries.append(_Entry(term=alone["term"], parts=[], blocks=[block]))
             self.lone = True
             return True
