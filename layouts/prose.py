@@ -93,7 +93,7 @@ class Subjects:
     pattern: Regex
     one_fund: tuple[str, ...]
     bracketed: tuple[tuple[Regex, Dimensions], ...]
-    line_names: Regex
+    line_names: tuple[Regex, ...]
     line_code: Regex
     spellings: Mapping[str, str]
     leads: Regex
@@ -220,7 +220,7 @@ def _subjects(raw: Mapping[str, Any]) -> Subjects:
         bracketed=tuple(
             (re.compile(entry["say"]), _pairs(entry["dimensions"])) for entry in raw["bracketed"]
         ),
-        line_names=re.compile(raw["line"]["names"]),
+        line_names=tuple(map(re.compile, raw["line"]["names"])),
         line_code=re.compile(raw["line"]["code"]),
         spellings=raw["line"]["spellings"],
         leads=re.compile(raw["leads"]),

@@ -35,10 +35,10 @@ class Lines:
 
         The code is empty where the words name a line that the document does not know.
         """
-        named = self.subjects.line_names.match(text)
-        if named is not None:
-            code = self._named(named)
-            return code or "", named.end()
+        for pattern in self.subjects.line_names:
+            named = pattern.match(text)
+            if named is not None:
+                return self._named(named) or "", named.end()
         coded = self.subjects.line_code.match(text)
         if coded is None or not self._known(coded["code"]):
             return None

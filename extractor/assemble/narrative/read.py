@@ -10,7 +10,7 @@ from extractor.assemble.narrative.shares import fits
 from extractor.assemble.narrative.subjects import grammar_of
 from extractor.assemble.narrative.tie import FactIndex, half_of, index_facts
 from extractor.model.narrative import Paragraph
-from extractor.model.report import Report
+from extractor.model.report import Fact, Report
 from layouts.normalise import compact
 from layouts.prose import load_prose
 from layouts.vocabulary import Vocabulary
@@ -50,6 +50,7 @@ def _with_claims(paragraph: Paragraph, reading: Reading, facts: FactIndex) -> Pa
             _tie(draft, facts)
     for draft in reading.drafts:
         _finish(draft, reading.drafts, facts)
+    _tie_listed(reading.drafts, facts)
     claims = tuple(draft.claim(paragraph.text) for draft in reading.drafts)
     return replace(paragraph, claims=claims)
 
@@ -85,3 +86,23 @@ def _tie_whole(draft: Draft, part: Draft, facts: FactIndex) -> None:
         draft.facts = (fitting[0].id,)
     elif wholes and len(wholes) == len(known):
         draft.facts = (wholes[-1].id,)
+
+
+def _tie_listed(drafts: Sequence[Draft], facts: FactIndex) -> None:
+    """Shares of lines in a list without its total: the whole is the lines' own total, if a table
+    prints it and at least one of the shares is a share of it."""
+    shares: dict[Fact, list[Draft]] = {}
+    for draft in drafts:
+        if draft.kind != "share" or draft.facts or draft.against is not None or draft.of is None:
+            continue
+        part = drafts[draft.of].subject
+        if part is None or "function" not in part.others or draft.wholes:
+            continue
+        whole = facts.fact_of(replace(part, others={}))
+        if whole is not None:
+            shares.setdefault(whole, []).append(draft)
+    for whole, listed in shares.items():
+        size = whole.amount, half_of(whole)
+        if any(fits(draft, drafts[draft.of or 0], *size) for draft in listed):
+            for draft in listed:
+                draft.facts = (whole.id,)
