@@ -126,8 +126,6 @@ def _begin(walk: Walk, event: Event, clause: int) -> int:
 
 def _draft(walk: Walk, event: Event, begin: int) -> Draft | None:
     """The claim that a figure makes; None where it makes none that we know."""
-    if event.kind == "comparison":
-        return read_comparison(walk, event)
     if event.kind in _WORDS:
         return _WORDS[event.kind](walk, event, begin)
     verb = walk.figures.change.search(walk.text[begin : event.start])
@@ -137,5 +135,9 @@ def _draft(walk: Walk, event: Event, begin: int) -> Draft | None:
 
 
 Read = Callable[[Walk, Event, int], Draft | None]
-_WORDS: dict[str, Read] = {"flat": read_flat, "reason": read_reason}
+_WORDS: dict[str, Read] = {
+    "flat": read_flat,
+    "reason": read_reason,
+    "comparison": read_comparison,
+}
 _NUMBERS: dict[str, Read] = {"money": read_amount, "percent": read_share, "other": read_count}

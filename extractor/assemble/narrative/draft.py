@@ -1,11 +1,15 @@
 """Claims while a paragraph is read."""
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import cast
 
 from extractor.assemble.narrative.scope import Subject
 from extractor.model.narrative import Claim, ClaimKind, Direction
+
+# 预算 alone may be part of a fund's name: 一般公共预算财政拨款支出.
+_BUDGET = re.compile(r"(?:年初|全年|调整)预算|预算(?:数|为)")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -55,7 +59,7 @@ class Draft:
         words = text[self.start : self.end]
         if "决算" in words:
             return "own"
-        return "budget" if "预算" in words else None
+        return "budget" if _BUDGET.search(words) else None
 
     def claim(self, text: str) -> Claim:
         """The finished claim; `text` is the paragraph's text as printed."""

@@ -52,7 +52,7 @@ def _wholes(walk: Walk, words: str) -> tuple[Subject, ...]:
     return tuple(subject for subject in settled if subject is not None)
 
 
-def read_comparison(walk: Walk, event: Event) -> Draft | None:
+def read_comparison(walk: Walk, event: Event, begin: int) -> Draft | None:
     """决算数小于预算数: the two figures before it, side by side."""
     match = event.match
     assert match is not None
@@ -61,18 +61,24 @@ def read_comparison(walk: Walk, event: Event) -> Draft | None:
         return None
     draft = walk.new(event, event.start, "comparison")
     draft.direction = "greater" if match["greater"] else "less" if match["less"] else "equal"
-    pair = _outturn_and_budget(walk)
+    said = walk.text[begin : event.start]
+    about = walk.settle(walk.grammar.parse(said), part=False) if said else None
+    pair = None if said and about is None else _outturn_and_budget(walk, about)
     if pair is not None:
         draft.of, draft.against = pair[::-1] if budget_first else pair
     return draft
 
 
-def _outturn_and_budget(walk: Walk) -> tuple[int, int] | None:
-    """The last amounts side by side of which one states the outturn, the other the budget."""
+def _outturn_and_budget(walk: Walk, about: Subject | None) -> tuple[int, int] | None:
+    """The last amounts side by side of which one states the outturn, the other the budget; of
+    those that are `about` what the words name, where they name anything."""
     indexes = [index for index, draft in enumerate(walk.drafts) if draft.is_amount]
     for one, other in reversed(list(pairwise(indexes))):
         stages = {walk.drafts[index].stage(walk.text): index for index in (one, other)}
         if "own" in stages and "budget" in stages:
+            subject = walk.drafts[stages["own"]].subject
+            if about and not (subject and subject.concept in (about.concept, *about.also)):
+                continue
             return stages["own"], stages["budget"]
     return None
 

@@ -12,6 +12,8 @@ from layouts.vocabulary import Concept, Vocabulary
 
 CODE = "NAR-006"
 _KINDS = ("amount", "purchase")
+# Dimensions that a fact adds to what the words say.
+_SETTLED_BY_FACTS = {"fund", "vintage"}
 
 
 def check_parts(report: Report, vocabulary: Vocabulary, tally: Tally) -> None:
@@ -51,7 +53,10 @@ def _alike(total: Stated, part: Stated) -> bool:
     """Whether both are of one scope; a part that no table prints has the scope of its words."""
     if total.claim.year != part.claim.year:
         return False
-    return part.claim.dimensions == total.claim.dimensions or not part.claim.facts
+    one, other = dict(total.claim.dimensions), dict(part.claim.dimensions)
+    if one != other and total.claim.facts and part.claim.facts:
+        return False
+    return all(one.get(name) == other.get(name) for name in {*one, *other} - _SETTLED_BY_FACTS)
 
 
 def _compare(total: Stated, parts: Sequence[Stated], concept: Concept, tally: Tally) -> None:
