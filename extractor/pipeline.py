@@ -115,6 +115,9 @@ def _report(
 ) -> Report:
     identity = collector.finish()
     assembled = collector.tables
+    told = [each.findings for each in assembled]
+    told += [each.findings for each in collector.forms]
+    told += [each.findings for each in collector.catalogues]
     return Report(
         source=Source(
             sha256=document.sha256,
@@ -128,8 +131,10 @@ def _report(
         contents=tuple(collector.contents),
         tables=tuple(entry.table for entry in assembled),
         facts=build_facts(assembled, profiles.vocabulary),
-        findings=tuple(finding for entry in assembled for finding in entry.findings),
+        findings=tuple(finding for findings in told for finding in findings),
         checks=(),
+        forms=tuple(entry.form for entry in collector.forms),
+        catalogues=tuple(entry.catalogue for entry in collector.catalogues),
         narrative=collector.prose.paragraphs,
         glossary=collector.prose.glossary,
     )

@@ -46,7 +46,8 @@ def explain_tables(matter: Matter) -> Explained:
     seen = look(Question(path=matter.path, options=matter.options))
     count = len(seen.tables)
     if matter.table is not None:
-        seen = replace(seen, tables=seen.tables[matter.table - 1 : matter.table])
+        asked = seen.tables[matter.table - 1 : matter.table]
+        seen = replace(seen, tables=asked, labelled=())
     unknown = [table.table for table in seen.tables if table.profile is None]
     again = examine(matter.path, matter.options) if unknown or matter.draw else None
     return Explained(

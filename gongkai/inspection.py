@@ -1,12 +1,15 @@
 """What the reader saw in one file, in the small: pages, grids, tables and why."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from extractor.errors import PageMissing
 from extractor.model.geometry import Box
+from extractor.model.grid import Grid
 from extractor.model.page import PageKind
-from extractor.model.reading import Candidate, PageReading
+from extractor.model.reading import Candidate, PageReading, TableReading
 from extractor.model.report import Level, Stage, TableState
 from extractor.pipeline import Examination, Options, examine
 from gongkai.isolation import report_pages
@@ -23,13 +26,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridLine:
-    """A grid on a page. `table` indexes into the report; None if no table came of it."""
+    """A grid on a page. `table`, `form` and `catalogue` index into the report: what came of it."""
 
     rows: int
     columns: int
     engine: str
     box: Box
     table: int | None
+    form: int | None
+    catalogue: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +65,25 @@ class Evidence:
     candidates: tuple[Candidate, ...]
 
 
+LabelledPart = Literal["form", "catalogue"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelledEvidence:
+    """Why a grid was taken for a form or a part of a catalogue; the candidates best first.
+
+    `name` is the form's project or the catalogue's title; `rows` counts indicators or entries.
+    """
+
+    part: LabelledPart
+    number: int
+    name: str | None
+    profile: str
+    pages: tuple[int, ...]
+    rows: int
+    candidates: tuple[Candidate, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inspection:
     """A file as the reader saw it. `picture` is a PNG of the page asked for."""
@@ -72,6 +96,7 @@ class Inspection:
     stage: Stage | None
     pages: tuple[PageLine, ...]
     tables: tuple[Evidence, ...]
+    labelled: tuple[LabelledEvidence, ...]
     picture: bytes | None
 
 
@@ -88,6 +113,7 @@ def look(question: Question) -> Inspection:
         stage=report.stage,
         pages=_pages(seen),
         tables=_tables(seen),
+        labelled=(*_forms(seen), *_catalogues(seen)),
         picture=None if question.draw is None else _picture(question, question.draw, seen),
     )
 
@@ -102,11 +128,11 @@ def _picture(question: Question, number: int, seen: Examination) -> bytes:
 
 
 def _pages(seen: Examination) -> tuple[PageLine, ...]:
-    table_of = {place: table.table for table in seen.tables for place in table.grids}
-    return tuple(_page(page, table_of) for page in seen.pages)
+    became = {place: reading for reading in seen.tables for place in reading.grids}
+    return tuple(_page(page, became) for page in seen.pages)
 
 
-def _page(page: PageReading, table_of: dict[tuple[int, int], int]) -> PageLine:
+def _page(page: PageReading, became: Mapping[tuple[int, int], TableReading]) -> PageLine:
     return PageLine(
         number=page.number,
         kind=page.kind,
@@ -114,17 +140,22 @@ def _page(page: PageReading, table_of: dict[tuple[int, int], int]) -> PageLine:
         width=page.width,
         height=page.height,
         grids=tuple(
-            GridLine(
-                rows=grid.n_rows,
-                columns=grid.n_cols,
-                engine=grid.engine,
-                box=grid.box,
-                table=table_of.get((page.number, index)),
-            )
-            for index, grid in enumerate(page.grids)
+            _grid(grid, became.get((page.number, index))) for index, grid in enumerate(page.grids)
         ),
         text_lines=len(page.lines),
         watermark=page.watermark,
+    )
+
+
+def _grid(grid: Grid, reading: TableReading | None) -> GridLine:
+    return GridLine(
+        rows=grid.n_rows,
+        columns=grid.n_cols,
+        engine=grid.engine,
+        box=grid.box,
+        table=None if reading is None else reading.table,
+        form=None if reading is None else reading.form,
+        catalogue=None if reading is None else reading.catalogue,
     )
 
 
@@ -143,6 +174,34 @@ def _tables(seen: Examination) -> tuple[Evidence, ...]:
         )
         for index, table in enumerate(seen.report.tables)
     )
+
+
+def _forms(seen: Examination) -> Iterator[LabelledEvidence]:
+    candidates = {reading.form: reading.candidates for reading in seen.tables}
+    for index, form in enumerate(seen.report.forms):
+        yield LabelledEvidence(
+            part="form",
+            number=index,
+            name=form.project or form.title,
+            profile=form.profile,
+            pages=form.pages,
+            rows=len(form.indicators),
+            candidates=_best_first(candidates.get(index, ())),
+        )
+
+
+def _catalogues(seen: Examination) -> Iterator[LabelledEvidence]:
+    candidates = {reading.catalogue: reading.candidates for reading in seen.tables}
+    for index, catalogue in enumerate(seen.report.catalogues):
+        yield LabelledEvidence(
+            part="catalogue",
+            number=index,
+            name=catalogue.title,
+            profile=catalogue.profile,
+            pages=catalogue.pages,
+            rows=len(catalogue.entries),
+            candidates=_best_first(candidates.get(index, ())),
+        )
 
 
 def _best_first(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:

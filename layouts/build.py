@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from layouts.catalogue import build_catalogue
+from layouts.form import build_form
 from layouts.pattern import (
     NOTHING,
     Pattern,
@@ -48,6 +50,10 @@ def build_profile(raw: Mapping[str, Any], depth: int, vocabulary: Vocabulary) ->
         engines=tuple(raw.get("engine", {}).get("prefer", _DEFAULT_ENGINES)),
         default_unit=raw.get("unit", {}).get("default"),
         shape=raw["shape"],
+        form=build_form(raw["form"], terms) if raw["shape"] == "form" else None,
+        catalogue=(
+            build_catalogue(raw["catalogue"], terms) if raw["shape"] == "catalogue" else None
+        ),
         dimensions=_dimensions(raw),
         title_scopes=tuple(
             TitleScope(regex=re.compile(entry["regex"]), dimensions=_dimensions(entry))
@@ -84,6 +90,8 @@ def _halves(
 ) -> tuple[HalfLayout, ...]:
     if raw["shape"] == "ledger":
         return (_half(None, raw, terms, common),)
+    if raw["shape"] != "paired":
+        return ()
     return tuple(_half(half, raw["halves"][half], terms, common) for half in _HALVES)
 
 

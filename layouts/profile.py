@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from layouts.catalogue import CatalogueLayout
+from layouts.form import FormLayout
 from layouts.pattern import Pattern
 
 Stage = Literal["budget", "final_accounts"]
-Shape = Literal["ledger", "paired"]
+Shape = Literal["ledger", "paired", "form", "catalogue"]
 Role = Literal["code", "label", "unit", "amount", "text", "ignored"]
 Half = Literal["left", "right"]
 RowsBy = Literal["function", "economic", "revenue_class", "project", "unit", "items", "single"]
@@ -65,7 +67,8 @@ class TitleScope:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recognition:
-    """The evidence a table must show. An `untitled` form shows no title, but nothing unknown
+    """The evidence a table must show: header texts, or labels anywhere in a form or catalogue.
+    An `untitled` form shows no title, but nothing unknown
     either: every one of its columns must be mapped."""
 
     titles: Pattern
@@ -95,6 +98,8 @@ class Profile:
     engines: tuple[str, ...]
     default_unit: str | None
     shape: Shape
+    form: FormLayout | None
+    catalogue: CatalogueLayout | None
     dimensions: Dimensions
     title_scopes: tuple[TitleScope, ...]
     halves: tuple[HalfLayout, ...]
@@ -110,6 +115,11 @@ class Profile:
     def covers(self, year: int) -> bool:
         """Whether the profile is for documents of this fiscal year."""
         return (self.first_year or year) <= year <= (self.last_year or year)
+
+    @property
+    def is_table(self) -> bool:
+        """Whether the form is a table of columns and rows."""
+        return self.shape in ("ledger", "paired")
 
     @property
     def columns(self) -> tuple[ColumnLayout, ...]:

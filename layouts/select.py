@@ -28,12 +28,14 @@ _TITLE, _DEPTH, _COLUMN = 1000, 100, 2
 class Evidence:
     """What is printed: the title bare and in full, every header text, and each leaf's path.
 
-    Texts are compact with the year removed. `stage` and `year` are None while unknown.
+    `labels` are the texts of all cells, for forms and catalogues. Texts are compact with the year
+    removed. `stage` and `year` are None while unknown.
     """
 
     title: str | None
     full_title: str | None
     headers: tuple[str, ...]
+    labels: tuple[str, ...]
     leaves: tuple[Path, ...]
     stage: Stage | None
     year: int | None
@@ -76,13 +78,15 @@ def choose(matches: Sequence[Match]) -> tuple[Match, ...]:
 def _match(evidence: Evidence, profile: Profile) -> Match:
     recognition = profile.recognition
     strength = _title_strength(evidence, profile)
+    texts = evidence.headers if profile.is_table else evidence.labels
     found: list[str] = []
     missing: list[str] = []
     for pattern in recognition.headers_all:
-        hit = next((text for text in evidence.headers if pattern.matches(text)), None)
+        hit = next((text for text in texts if pattern.matches(text)), None)
         (found if hit is not None else missing).append(hit or pattern.example())
     untitled = recognition.untitled and evidence.title is None
-    sections = assign(profile, evidence.leaves) if strength or untitled else ()
+    mapped = profile.is_table and bool(strength or untitled)
+    sections = assign(profile, evidence.leaves) if mapped else ()
     return Match(
         profile=profile,
         score=_score(strength, profile, sections, len(found)),
@@ -122,11 +126,12 @@ def _reason(
         return OTHER_TITLE
     if missing:
         return headers_missing(missing)
+    texts = evidence.headers if profile.is_table else evidence.labels
     for pattern in profile.recognition.headers_none:
-        hit = next((text for text in evidence.headers if pattern.matches(text)), None)
+        hit = next((text for text in texts if pattern.matches(text)), None)
         if hit is not None:
             return header_never(hit)
-    return _column_reason(profile, sections)
+    return _column_reason(profile, sections) if profile.is_table else None
 
 
 def _column_reason(profile: Profile, sections: Sequence[Assignment]) -> Reason | None:

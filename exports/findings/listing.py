@@ -31,6 +31,7 @@ def _entry(document: Document, group: Group, told: Told) -> Object:
     return {
         "file": document.uri,
         "sha256": document.sha256,
+        "part": group.part,
         "table": None if group.table is None else _table(group),
         "code": found.code,
         "severity": found.severity,
@@ -67,6 +68,9 @@ def place_value(spot: Spot) -> Object:
         "page": spot.page,
         "box": None if spot.box is None else box_value(spot.box),
         "table": None if spot.table is None else {"index": spot.table, "title": spot.title},
+        "form": None if spot.form is None else {"index": spot.form, "project": spot.title},
+        "catalogue": spot.catalogue,
+        "paragraph": spot.paragraph,
         "row": None if spot.row is None else row,
         "column": None if spot.column_key is None else column,
         "raw": None if spot.cell is None else spot.cell.raw,

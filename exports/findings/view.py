@@ -1,8 +1,9 @@
 """A report's findings, each with its places resolved, grouped by the table they are about."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from exports.findings.figures import Figures, figures_of
 from exports.findings.places import Edges, Spot, resolve, row_edges
@@ -36,11 +37,20 @@ class Told:
         return Message(zh=f"{title.zh}（舍入差）", en=f"{title.en} (rounding)")
 
 
+OtherPart = Literal["document", "forms", "catalogues", "narrative"]
+Part = Literal["table"] | OtherPart
+
+# Where the checks that run on the document as a whole belong, by the first letters of their codes.
+_PARTS: Mapping[str, OtherPart] = {"FORM": "forms", "CAT": "catalogues", "NAR": "narrative"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """What there is to tell about one table; `table` (from 0) is None for the whole document."""
+    """What there is to tell about one table (`table` counts from 0), or about another part of
+    the document, or about the document as a whole."""
 
-    table: int | None
+    part: Part
+    table: int | None = None
     title: str | None = None
     kind: str = ""
     pages: tuple[int, ...] = ()
@@ -105,7 +115,7 @@ def view(report: Report, uri: str, least: Severity = "info") -> Document:
         page_sizes={
             page.number: (float(page.width), float(page.height)) for page in report.source.pages
         },
-        recognised=sum(table.profile is not None for table in report.tables),
+        recognised=report.recognised,
         groups=_groups(report, least),
         totals={severity: severities[severity] for severity in SEVERITIES},
         least=least,
@@ -143,9 +153,9 @@ def kind_of(finding: Finding) -> Kind:
 
 def _groups(report: Report, least: Severity) -> tuple[Group, ...]:
     told = [_tell(report, found) for found in report.findings if at_least(found.severity, least)]
-    document = Group(table=None, told=_about(told, None), counts=_counts(report, None))
     tables = (
         Group(
+            part="table",
             table=index,
             title=table.title,
             kind=table.kind,
@@ -155,7 +165,36 @@ def _groups(report: Report, least: Severity) -> tuple[Group, ...]:
         )
         for index, table in enumerate(report.tables)
     )
-    return (document, *tables)
+    return (_group("document", told, report), *tables, *_other_parts(told, report))
+
+
+def _other_parts(told: Sequence[Told], report: Report) -> Iterator[Group]:
+    """Forms, catalogues and prose, as far as the document has them."""
+    if report.forms:
+        pages = sorted({page for form in report.forms for page in form.pages})
+        yield _group("forms", told, report, kind=report.forms[0].kind, pages=pages)
+    if report.catalogues:
+        pages = sorted({page for each in report.catalogues for page in each.pages})
+        yield _group("catalogues", told, report, kind=report.catalogues[0].kind, pages=pages)
+    if report.narrative:
+        pages = sorted({spot.page for each in report.narrative for spot in each.spots})
+        yield _group("narrative", told, report, kind="narrative", pages=pages)
+
+
+def _group(
+    part: OtherPart, told: Sequence[Told], report: Report, *, kind: str = "", pages: Sequence[int] = ()
+) -> Group:
+    return Group(
+        part=part,
+        kind=kind,
+        pages=tuple(pages),
+        told=tuple(item for item in told if _part_of(item) == part),
+        counts=tuple(
+            count
+            for count in report.checks
+            if count.table is None and _PARTS.get(count.code.partition("-")[0], "document") == part
+        ),
+    )
 
 
 def _tell(report: Report, found: Finding) -> Told:
@@ -168,14 +207,28 @@ def _tell(report: Report, found: Finding) -> Told:
     )
 
 
-def _about(told: Iterable[Told], table: int | None) -> tuple[Told, ...]:
+def _about(told: Iterable[Told], table: int) -> tuple[Told, ...]:
     """Those whose first place in a table is in this one."""
-    return tuple(item for item in told if _table_of(item) == table)
+    return tuple(item for item in told if _part_of(item) == "table" and _table_of(item) == table)
+
+
+def _part_of(told: Told) -> Part:
+    """The part that the first place is in; a place that names none is passed over."""
+    for spot in told.spots:
+        if spot.form is not None:
+            return "forms"
+        if spot.catalogue is not None:
+            return "catalogues"
+        if spot.paragraph is not None:
+            return "narrative"
+        if spot.table is not None:
+            return "table"
+    return "document"
 
 
 def _table_of(told: Told) -> int | None:
     return next((spot.table for spot in told.spots if spot.table is not None), None)
 
 
-def _counts(report: Report, table: int | None) -> tuple[CheckCount, ...]:
+def _counts(report: Report, table: int) -> tuple[CheckCount, ...]:
     return tuple(count for count in report.checks if count.table == table)

@@ -3,7 +3,13 @@
 import re
 from dataclasses import replace
 
+from extractor.assemble.catalogue import (
+    AssembledCatalogue,
+    CatalogueDraft,
+    assemble_catalogue,
+)
 from extractor.assemble.draft import Draft, Note, Part
+from extractor.assemble.form import AssembledForm, FormDraft, assemble_form
 from extractor.assemble.narrative.structure import ProseReader, Text
 from extractor.assemble.table import Assembled, assemble
 from extractor.assemble.unknown import assemble_unknown
@@ -28,6 +34,9 @@ _NOTE = re.compile(
 )
 _FRONT_PAGES = 8
 
+AnyDraft = Draft | FormDraft | CatalogueDraft
+_DRAFTS: dict[str, type[AnyDraft]] = {"form": FormDraft, "catalogue": CatalogueDraft}
+
 
 class Collector:
     """Feed it the pages in order, then `finish`. Holds one open table and the closed ones."""
@@ -36,6 +45,8 @@ class Collector:
         self.profiles = profiles
         self.contents: list[Contents] = []
         self.tables: list[Assembled] = []
+        self.forms: list[AssembledForm] = []
+        self.catalogues: list[AssembledCatalogue] = []
         self.readings: list[TableReading] = []
         self.identity = Identity()
         self.slips: list[Slip] = []
@@ -44,7 +55,7 @@ class Collector:
         self._front: list[str] = []
         self._titles: list[str] = []
         self._bodies: list[str] = []
-        self._open: Draft | None = None
+        self._open: AnyDraft | None = None
         self._contents_page = False
         self._headings: dict[str, list[int]] = {}
 
@@ -120,7 +131,9 @@ class Collector:
             self._bodies.append(caption.body)
         self.identity = identify(self._front, self._titles, self._bodies)
         start = recognise(grid, header, caption, self.identity, self.profiles)
-        self._open = Draft(start=start, parts=[Part(grid=grid, header=header, index=index)])
+        shape = start.match.profile.shape if start.match else "ledger"
+        draft = _DRAFTS.get(shape, Draft)
+        self._open = draft(start=start, parts=[Part(grid=grid, header=header, index=index)])
 
     def _take_notes(self, below: tuple[TextLine, ...], page: int) -> None:
         """Note lines right under a grid; a wrapped note runs on until it ends or something else
@@ -148,21 +161,51 @@ class Collector:
         draft, self._open = self._open, None
         if draft is None:
             return
+        if isinstance(draft, FormDraft):
+            self._close_form(draft)
+        elif isinstance(draft, CatalogueDraft):
+            self._close_catalogue(draft)
+        else:
+            self._close_table(draft)
+
+    def _close_form(self, draft: FormDraft) -> None:
+        number = len(self.forms)
+        self.forms.append(assemble_form(draft, number))
+        self.readings.append(_reading(draft, form=number))
+
+    def _close_catalogue(self, draft: CatalogueDraft) -> None:
+        number = len(self.catalogues)
+        self.catalogues.append(assemble_catalogue(draft, number))
+        self.readings.append(_reading(draft, catalogue=number))
+
+    def _close_table(self, draft: Draft) -> None:
         number = len(self.tables)
         if draft.start.match is None:
             assembled = assemble_unknown(draft, number)
         else:
             assembled = assemble(draft, self.identity, self.profiles.vocabulary, number)
         self.tables.append(assembled)
-        self.readings.append(
-            TableReading(
-                table=number,
-                title=draft.start.caption.title,
-                profile=assembled.table.profile,
-                grids=tuple((part.grid.page, part.index) for part in draft.parts),
-                candidates=draft.start.candidates,
-            )
-        )
+        self.readings.append(_reading(draft, table=number, profile=assembled.table.profile))
+
+
+def _reading(
+    draft: AnyDraft,
+    *,
+    table: int | None = None,
+    form: int | None = None,
+    catalogue: int | None = None,
+    profile: str | None = None,
+) -> TableReading:
+    match = draft.start.match
+    return TableReading(
+        table=table,
+        form=form,
+        catalogue=catalogue,
+        title=draft.start.caption.title,
+        profile=profile if table is not None or match is None else match.profile.id,
+        grids=tuple((part.grid.page, part.index) for part in draft.parts),
+        candidates=draft.start.candidates,
+    )
 
 
 def _grid_lines(page: PageReading) -> list[str]:

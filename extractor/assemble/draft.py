@@ -35,8 +35,9 @@ class Note:
 
 
 @dataclass(slots=True, kw_only=True)
-class Draft:
-    """An open table. Closed when the next table begins or the document ends."""
+class OpenDraft:
+    """What is open: a table, a form or a catalogue. Closed when the next one begins or the
+    document ends."""
 
     start: Recognised
     parts: list[Part]
@@ -46,6 +47,20 @@ class Draft:
     def last_page(self) -> int:
         """The page of the last grid so far."""
         return self.parts[-1].grid.page
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """Every page it stands on."""
+        return tuple(sorted({part.grid.page for part in self.parts}))
+
+    def count_cells(self) -> int:
+        """How many cells of its grids hold text."""
+        return sum(bool(cell.text.strip()) for part in self.parts for cell in part.grid.cells)
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft(OpenDraft):
+    """An open table."""
 
     def continues(
         self, grid: Grid, header: Header, caption: Caption, above: list[str], index: int

@@ -76,7 +76,7 @@ def assemble(draft: Draft, identity: Identity, vocabulary: Vocabulary, number: i
         unit=unit,
         printed_unit=printed,
         state=_state(profile, rows, notes),
-        pages=tuple(sorted({part.grid.page for part in draft.parts})),
+        pages=draft.pages,
         notes=notes,
         columns=tuple(leaf.column for section in sections for leaf in section.leaves),
         rows=rows,
@@ -346,13 +346,8 @@ def _scope(profile: Profile, title: str, vocabulary: Vocabulary) -> tuple[tuple[
 def _reading(draft: Draft, ledger: Ledger) -> Reading:
     """The fate of every cell. `cells` is counted from the grids, independently of the reading."""
     return Reading(
-        cells=count_cells(draft),
+        cells=draft.count_cells(),
         used=ledger.used,
         ignored=ledger.ignored,
         reported=len(ledger.unplaced),
     )
-
-
-def count_cells(draft: Draft) -> int:
-    """How many cells of the draft's grids hold text."""
-    return sum(bool(cell.text.strip()) for part in draft.parts for cell in part.grid.cells)

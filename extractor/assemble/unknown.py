@@ -1,7 +1,7 @@
 """A table that no profile knows: its grid is kept whole, and a finding says what was missing."""
 
 from extractor.assemble.draft import Draft
-from extractor.assemble.table import Assembled, count_cells
+from extractor.assemble.table import Assembled
 from extractor.findings import finding
 from extractor.model.amount import BLANK, read_figure
 from extractor.model.finding import Finding, Place
@@ -21,7 +21,7 @@ def assemble_unknown(draft: Draft, number: int) -> Assembled:
         for index, path in enumerate(start.header.leaves)
     )
     rows = _rows(draft, columns)
-    cells = count_cells(draft)
+    cells = draft.count_cells()
     table = Table(
         kind="unknown",
         title=start.caption.title,
@@ -31,7 +31,7 @@ def assemble_unknown(draft: Draft, number: int) -> Assembled:
         unit=start.caption.unit,
         printed_unit=start.caption.printed_unit,
         state="filled" if cells else "empty",
-        pages=tuple(sorted({part.grid.page for part in draft.parts})),
+        pages=draft.pages,
         notes=tuple(note.text for note in draft.notes),
         columns=columns,
         rows=rows,

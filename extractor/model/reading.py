@@ -41,12 +41,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableReading:
-    """A recognised (or unknown) table: where its grids are and which profiles were weighed.
+    """A recognised (or unknown) table, form or catalogue: where its grids are and which profiles
+    were weighed.
 
-    `grids` are (page number, index into that page's grids). `table` indexes into the report.
+    `grids` are (page number, index into that page's grids). One of `table`, `form` and
+    `catalogue` is set and indexes into the report.
     """
 
-    table: int
+    table: int | None
+    form: int | None = None
+    catalogue: int | None = None
     title: str | None
     profile: str | None
     grids: tuple[tuple[int, int], ...]

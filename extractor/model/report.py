@@ -156,3 +156,9 @@ class Report:
     catalogues: tuple[Catalogue, ...] = ()
     narrative: tuple[Paragraph, ...] = ()
     glossary: tuple[Term, ...] = ()
+
+    @property
+    def recognised(self) -> int:
+        """How many tables, forms and catalogues a profile knew."""
+        known = sum(table.profile is not None for table in self.tables)
+        return known + len(self.forms) + len(self.catalogues)

@@ -35,6 +35,7 @@ def recognise(
         title=caption.bare,
         full_title=without_year(caption.title) if caption.title else None,
         headers=header.texts,
+        labels=_labels(grid) if _may_be_labelled(caption, profiles) else (),
         leaves=plain,
         stage=identity.stage,
         year=identity.year,
@@ -49,6 +50,19 @@ def recognise(
         rivals=tuple(match.profile.id for match in best) if len(best) > 1 else (),
         candidates=tuple(_candidate(match, caption) for match in matches[:_KEPT]),
     )
+
+
+def _may_be_labelled(caption: Caption, profiles: ProfileSet) -> bool:
+    """Whether a form or catalogue has such a title, so that its labels are worth comparing."""
+    return caption.bare is not None and any(
+        not profile.is_table and profile.recognition.titles.matches(caption.bare)
+        for profile in profiles.profiles
+    )
+
+
+def _labels(grid: Grid) -> tuple[str, ...]:
+    """Every different cell text, as a form's or catalogue's labels are compared."""
+    return tuple(dict.fromkeys(without_year(cell.text) for cell in grid.cells if cell.text))
 
 
 def _candidate(match: Match, caption: Caption) -> Candidate:

@@ -1,8 +1,10 @@
 """A report in a few lines: what a person wants to know first."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from extractor.model.catalogue import Catalogue
 from extractor.model.finding import SEVERITIES, Finding, Message, Outcome, Severity
 from extractor.model.report import Level, Report, Stage, Table, TableState
 
@@ -27,6 +29,36 @@ class TableLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormsLine:
+    """All performance sheets together."""
+
+    count: int
+    pages: tuple[int, ...]
+    indicators: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogueLine:
+    """One catalogue of codes."""
+
+    title: str | None
+    series: str | None
+    pages: tuple[int, ...]
+    departments: int
+    entries: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProseLine:
+    """The narrative, and the glossary beside it."""
+
+    pages: tuple[int, ...]
+    paragraphs: int
+    claims: int
+    terms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FindingLine:
     """One finding with the first page and table it points to (tables count from 0)."""
 
@@ -41,7 +73,10 @@ class FindingLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What was read, how the checks ended, and the worst findings first."""
+    """What was read, how the checks ended, and the worst findings first.
+
+    `recognised` counts the tables, forms and catalogues that a profile knew.
+    """
 
     sha256: str
     page_count: int
@@ -50,14 +85,13 @@ class Summary:
     fiscal_year: int | None
     stage: Stage | None
     tables: tuple[TableLine, ...]
+    forms: FormsLine | None
+    catalogues: tuple[CatalogueLine, ...]
+    prose: ProseLine | None
+    recognised: int
     checks: dict[Outcome, int]
     findings: dict[Severity, int]
     first_findings: tuple[FindingLine, ...]
-
-    @property
-    def recognised(self) -> int:
-        """How many tables a profile knew."""
-        return sum(table.profile is not None for table in self.tables)
 
 
 def summarise(report: Report) -> Summary:
@@ -71,6 +105,10 @@ def summarise(report: Report) -> Summary:
         fiscal_year=report.fiscal_year,
         stage=report.stage,
         tables=tuple(_table_line(report, index) for index in range(len(report.tables))),
+        forms=_forms(report),
+        catalogues=tuple(_catalogue(each) for each in report.catalogues),
+        prose=_prose(report),
+        recognised=report.recognised,
         checks={outcome: _checks_ended(report, outcome) for outcome in OUTCOMES},
         findings={severity: severities[severity] for severity in SEVERITIES},
         first_findings=_first_findings(report),
@@ -98,6 +136,43 @@ def _table_line(report: Report, index: int) -> TableLine:
         rounding=sum(count.rounding for count in counts),
         broken=sum(count.broken for count in counts),
     )
+
+
+def _forms(report: Report) -> FormsLine | None:
+    if not report.forms:
+        return None
+    return FormsLine(
+        count=len(report.forms),
+        pages=_pages(page for form in report.forms for page in form.pages),
+        indicators=sum(len(form.indicators) for form in report.forms),
+    )
+
+
+def _catalogue(catalogue: Catalogue) -> CatalogueLine:
+    return CatalogueLine(
+        title=catalogue.title,
+        series=catalogue.series,
+        pages=catalogue.pages,
+        departments=len(catalogue.departments),
+        entries=len(catalogue.entries),
+    )
+
+
+def _prose(report: Report) -> ProseLine | None:
+    if not report.narrative and not report.glossary:
+        return None
+    spots = [spot for each in report.narrative for spot in each.spots]
+    spots += [spot for term in report.glossary for spot in term.spots]
+    return ProseLine(
+        pages=_pages(spot.page for spot in spots),
+        paragraphs=len(report.narrative),
+        claims=sum(len(paragraph.claims) for paragraph in report.narrative),
+        terms=len(report.glossary),
+    )
+
+
+def _pages(pages: Iterable[int]) -> tuple[int, ...]:
+    return tuple(sorted(set(pages)))
 
 
 def _printed_rows(table: Table) -> int:

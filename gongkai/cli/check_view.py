@@ -101,8 +101,8 @@ def _heading(document: Document) -> Text:
 def _show_group(out: Console, group: Group, *, verbose: bool) -> None:
     """A table's title and pages, and its findings under it."""
     head = Text(_name(group), "bold underline")
-    if group.table is not None:
-        where = [say("finding.table", number=group.table + 1)]
+    where = [] if group.table is None else [say("finding.table", number=group.table + 1)]
+    if group.pages:
         where.append(say("finding.page", page=page_ranges(group.pages)))
         head.append("  " + " · ".join(where), "not bold not underline dim")
     out.print(head, soft_wrap=True)
@@ -111,7 +111,9 @@ def _show_group(out: Console, group: Group, *, verbose: bool) -> None:
 
 
 def _name(group: Group) -> str:
-    return say("check.whole") if group.table is None else table_name(group.title, group.kind)
+    return (
+        table_name(group.title, group.kind) if group.part == "table" else say(f"part.{group.part}")
+    )
 
 
 def _finding(told: Told, width: int, *, verbose: bool) -> Text:
@@ -138,9 +140,14 @@ def _where(spot: "Spot | None") -> str:
     if spot is None:
         return ""
     page = say("finding.page", page=spot.page) if spot.page is not None else ""
-    row = " ".join(part for part in (spot.code, spot.label) if part)
+    row = " ".join(part for part in (_project(spot), spot.code, spot.label) if part)
     cell = " ｜ ".join(part for part in (row, spot.column) if part)
     return "  ".join(part for part in (page, cell) if part)
+
+
+def _project(spot: "Spot") -> str:
+    """Many sheets share one heading: each place says whose it is."""
+    return f"《{spot.title}》" if spot.form is not None and spot.title else ""
 
 
 def _figures(figures: "Figures", width: int) -> Text:

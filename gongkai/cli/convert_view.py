@@ -37,8 +37,12 @@ def show_document(session: Session, outcome: Outcome) -> None:
     if summary.tables:
         session.out.print()
         session.out.print(_tables(summary))
+    parts = _other_parts(summary)
+    if parts.row_count:
         session.out.print()
-        session.out.print(_figures(summary))
+        session.out.print(parts)
+    session.out.print()
+    session.out.print(_figures(summary))
     _show_findings(session, summary)
     session.out.print()
     _show_output(session, outcome)
@@ -87,6 +91,28 @@ def _table_row(number: int, line: "TableLine") -> tuple[str | Text, ...]:
         _count(line.rounding, ""),
         _count(line.broken, "bold red"),
     )
+
+
+def _other_parts(summary: "Summary") -> Table:
+    """What is no table: sheets, catalogues and prose, a line each."""
+    grid = Table.grid(padding=(0, 2))
+    if summary.forms is not None:
+        line = summary.forms
+        said = say("document.forms", count=line.count, indicators=line.indicators)
+        grid.add_row(Text(say("part.forms"), "bold"), said, _on_pages(line.pages))
+    for each in summary.catalogues:
+        said = say("document.catalogue", entries=each.entries, departments=each.departments)
+        name = table_name(each.title, "service_purchase_catalogue")
+        grid.add_row(Text(name, "bold"), said, _on_pages(each.pages))
+    if summary.prose is not None:
+        prose = summary.prose
+        said = say("document.prose", count=prose.paragraphs, claims=prose.claims, terms=prose.terms)
+        grid.add_row(Text(say("part.narrative"), "bold"), said, _on_pages(prose.pages))
+    return grid
+
+
+def _on_pages(pages: Sequence[int]) -> Text:
+    return Text(say("finding.page", page=page_ranges(pages)), "dim")
 
 
 def _figures(summary: "Summary") -> Table:

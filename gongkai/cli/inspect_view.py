@@ -9,7 +9,7 @@ from extractor.model.reading import Candidate
 from gongkai.cli.session import Session
 from gongkai.cli.texts import in_language, say
 from gongkai.cli.wording import document_heading, page_ranges, plain_table, table_name
-from gongkai.inspection import Evidence, Inspection, PageLine
+from gongkai.inspection import Evidence, Inspection, LabelledEvidence, PageLine
 from layouts.reason import headers_missing
 
 _FEW = 3
@@ -26,6 +26,10 @@ def show_inspection(session: Session, seen: Inspection, page: int | None) -> Non
         if page is None or page in table.pages:
             out.print()
             _show_table(session, table, few=not session.verbose)
+    for labelled in seen.labelled:
+        if page is None or page in labelled.pages:
+            out.print()
+            _show_labelled(session, labelled, few=not session.verbose)
 
 
 def show_explanation(session: Session, seen: Inspection) -> None:
@@ -34,7 +38,10 @@ def show_explanation(session: Session, seen: Inspection) -> None:
     for table in seen.tables:
         session.out.print()
         _show_table(session, table, few=False)
-    if not seen.tables:
+    for labelled in seen.labelled:
+        session.out.print()
+        _show_labelled(session, labelled, few=False)
+    if not seen.tables and not seen.labelled:
         session.out.print(say("explain.no_tables"), soft_wrap=True)
 
 
@@ -61,10 +68,18 @@ def _pages(seen: Inspection, pages: Sequence[PageLine]) -> Table:
 
 
 def _recognised(seen: Inspection, line: PageLine) -> str:
-    """The tables a page shows, by their numbers in the report."""
+    """The tables a page shows, by their numbers in the report, then sheets and catalogues."""
     numbers = sorted({found.table for found in line.grids if found.table is not None})
-    names = [table_name(seen.tables[number].title, seen.tables[number].kind) for number in numbers]
-    return "; ".join(f"{number + 1} {name}" for number, name in zip(numbers, names, strict=True))
+    names = [
+        f"{number + 1} {table_name(seen.tables[number].title, seen.tables[number].kind)}"
+        for number in numbers
+    ]
+    shown = {("form", found.form) for found in line.grids}
+    shown |= {("catalogue", found.catalogue) for found in line.grids}
+    names += [
+        each.name or each.profile for each in seen.labelled if (each.part, each.number) in shown
+    ]
+    return "; ".join(names)
 
 
 def _show_table(session: Session, table: Evidence, *, few: bool) -> None:
@@ -84,7 +99,21 @@ def _show_table(session: Session, table: Evidence, *, few: bool) -> None:
         session.out.print(_candidate(candidate), soft_wrap=True)
 
 
-def _worth_showing(table: Evidence) -> Sequence[Candidate]:
+def _show_labelled(session: Session, labelled: LabelledEvidence, *, few: bool) -> None:
+    """A form's or catalogue's line, then the profiles weighed."""
+    head = say(
+        f"explain.{labelled.part}",
+        number=labelled.number + 1,
+        name=labelled.name or say("value.unknown"),
+        pages=page_ranges(labelled.pages),
+        rows=labelled.rows,
+    )
+    session.out.print(Text.assemble((head, "bold"), "  ", labelled.profile), soft_wrap=True)
+    for candidate in _worth_showing(labelled) if few else labelled.candidates:
+        session.out.print(_candidate(candidate), soft_wrap=True)
+
+
+def _worth_showing(table: Evidence | LabelledEvidence) -> Sequence[Candidate]:
     """The accepted profile; for an unknown table, the nearest ones."""
     accepted = [candidate for candidate in table.candidates if candidate.accepted]
     return accepted[:1] or table.candidates[:_FEW]

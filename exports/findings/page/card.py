@@ -41,7 +41,8 @@ def place_words(spot: Spot | None) -> str:
     """Row label and column header, as far as the place says."""
     if spot is None:
         return ""
-    row = " ".join(part for part in (spot.code, spot.label) if part)
+    sheet = f"《{spot.title}》" if spot.form is not None and spot.title else ""
+    row = " ".join(part for part in (sheet, spot.code, spot.label) if part)
     return " ／ ".join(part for part in (row, spot.column) if part)
 
 

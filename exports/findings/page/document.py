@@ -64,8 +64,8 @@ def _failure(failure: Failure) -> Markup:
 
 def _document(number: int, pictured: Pictured) -> Markup:
     document = pictured.document
-    anchors: dict[int | None, str] = {
-        group.table: _anchor(number, group) for group in document.groups if group.told
+    anchors = {
+        (group.part, group.table): _anchor(number, group) for group in document.groups if group.told
     }
     return element(
         "section",
@@ -166,4 +166,6 @@ def _group(number: int, group: Group, pictured: Pictured) -> Markup:
 
 
 def _anchor(number: int, group: Group) -> str:
-    return f"d{number}t{'0' if group.table is None else group.table + 1}"
+    if group.table is not None:
+        return f"d{number}t{group.table + 1}"
+    return f"d{number}t0" if group.part == "document" else f"d{number}{group.part}"

@@ -3,10 +3,11 @@
 from exports.findings.page import words
 from exports.findings.page.markup import Markup, element
 from exports.findings.page.words import both
-from exports.findings.view import Document, Group, outcomes
+from exports.findings.view import Document, Group, Part, outcomes
 from extractor.model.finding import Outcome
 
 Counts = dict[Outcome, int]
+Anchors = dict[tuple[Part, int | None], str]
 
 
 def bar(document: Document) -> Markup:
@@ -36,7 +37,7 @@ def bar(document: Document) -> Markup:
     )
 
 
-def tally(document: Document, anchors: dict[int | None, str]) -> Markup:
+def tally(document: Document, anchors: Anchors) -> Markup:
     """One line for each table and one for all."""
     heads = [
         element("th", "#", scope="col"),
@@ -64,14 +65,14 @@ def tally(document: Document, anchors: dict[int | None, str]) -> Markup:
 
 def group_name(group: Group) -> str:
     """The printed title, or what stands for it."""
-    if group.table is None:
-        return words.WHOLE.zh
+    if group.part != "table":
+        return words.PARTS[group.part].zh
     return group.title or f"{words.UNTITLED.zh} {group.kind}"
 
 
-def _line(group: Group, anchors: dict[int | None, str]) -> Markup:
+def _line(group: Group, anchors: Anchors) -> Markup:
     name = group_name(group)
-    anchor = anchors.get(group.table)
+    anchor = anchors.get((group.part, group.table))
     linked = element("a", name, href=f"#{anchor}") if anchor else name
     return element(
         "tr",

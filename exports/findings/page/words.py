@@ -1,6 +1,7 @@
 """What the page says, Chinese first and English beside it where that helps."""
 
 from exports.findings.page.markup import Markup, element
+from exports.findings.view import OtherPart
 from extractor.model.finding import Message, Outcome, Severity
 from extractor.model.report import Level, Stage
 
@@ -32,7 +33,12 @@ WHY = Message(zh="说明", en="why")
 ACTION = Message(zh="怎么办", en="what to do")
 CONTENTS = Message(zh="目录", en="contents")
 TALLY = Message(zh="各表核对情况", en="checks by table")
-WHOLE = Message(zh="全文件", en="whole document")
+PARTS: dict[OtherPart, Message] = {
+    "document": Message(zh="全文件", en="whole document"),
+    "forms": Message(zh="绩效目标表", en="performance target sheets"),
+    "catalogues": Message(zh="政府购买服务指导性目录", en="service-purchase catalogues"),
+    "narrative": Message(zh="情况说明", en="narrative"),
+}
 TOTAL = Message(zh="合计", en="total")
 TABLE = Message(zh="表", en="table")
 PAGES = Message(zh="页", en="pages")

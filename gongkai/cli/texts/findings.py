@@ -74,7 +74,10 @@ If several files fail, the highest of their codes; the other files are checked a
     "check.printed": Text("印数 {figure}", "printed {figure}"),
     "check.against": Text("核对数 {figure}", "checked against {figure}"),
     "check.difference": Text("差额 {figure}", "difference {figure}"),
-    "check.whole": Text("全文件", "whole document"),
+    "part.document": Text("全文件", "whole document"),
+    "part.forms": Text("绩效目标表", "performance target sheets"),
+    "part.catalogues": Text("政府购买服务指导性目录", "service-purchase catalogues"),
+    "part.narrative": Text("情况说明", "narrative"),
     "check.total": Text("合计", "total"),
     "check.clean": Text("没有这一级的问题。", "No findings of this severity."),
     "check.hidden": Text(

@@ -74,6 +74,14 @@ RESULTS: dict[str, Text] = {
     "state.declared_empty": Text("空表（有说明）", "empty (declared)"),
     "state.empty": Text("空表", "empty"),
     "state.absent": Text("缺", "absent"),
+    "document.forms": Text("{count} 份，指标 {indicators} 条", "{count}, {indicators} indicators"),
+    "document.catalogue": Text(
+        "代码 {entries} 个，部门 {departments} 个", "{entries} codes, {departments} departments"
+    ),
+    "document.prose": Text(
+        "{count} 段，数字陈述 {claims} 处，名词解释 {terms} 条",
+        "{count} paragraphs, {claims} claims in figures, {terms} terms explained",
+    ),
     "finding.page": Text("第 {page} 页", "page {page}"),
     "finding.table": Text("表 {number}", "table {number}"),
     "finding.figures": Text(
@@ -122,6 +130,14 @@ RESULTS: dict[str, Text] = {
     "explain.table": Text(
         "表 {number}  {title}（第 {pages} 页，{rows} 行）",
         "table {number}  {title} (page {pages}, {rows} rows)",
+    ),
+    "explain.form": Text(
+        "绩效目标表 {number}  {name}（第 {pages} 页，指标 {rows} 条）",
+        "performance sheet {number}  {name} (page {pages}, {rows} indicators)",
+    ),
+    "explain.catalogue": Text(
+        "目录 {number}  {name}（第 {pages} 页，代码 {rows} 个）",
+        "catalogue {number}  {name} (page {pages}, {rows} codes)",
     ),
     "explain.score": Text("  得分 {score}", "  score {score}"),
     "explain.title": Text("标题：{title}", "title: {title}"),

@@ -8,12 +8,14 @@ from typing import get_args
 import pytest
 
 import gongkai
+from exports.findings.view import OtherPart
 from extractor.model.finding import Outcome, Severity
 from extractor.model.page import PageKind
 from extractor.model.report import Level, Stage, TableState
 from gongkai.batch.run import Status
 from gongkai.cli.texts import TEXTS, say
 from gongkai.health import Topic
+from gongkai.inspection import LabelledPart
 
 SOURCES = sorted(Path(gongkai.__file__).parent.rglob("*.py"))
 LITERAL = re.compile(r"""say\(\s*["']([^"']+)["']""")
@@ -31,6 +33,8 @@ FAMILIES = {
     "kind": PageKind,
     "status": Status,
     "doctor": Topic,
+    "part": OtherPart,
+    "explain": LabelledPart,
 }
 
 

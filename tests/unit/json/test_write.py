@@ -20,7 +20,7 @@ def test_the_names_of_the_contract(report):
     document = json.loads(to_bytes(report))
     assert sorted(document) == [
         "catalogues", "checks", "contents", "facts", "findings", "fiscal_year", "forms",
-        "issuer", "narrative", "schema", "source", "stage", "tables",
+        "glossary", "issuer", "narrative", "schema", "source", "stage", "tables",
     ]  # fmt: skip
     assert document["schema"] == "gongkai/report/1"
     assert document["forms"] == document["catalogues"] == document["narrative"] == []

@@ -13,6 +13,7 @@ GOOD = Evidence(
     title="支出总表",
     full_title="支出总表",
     headers=tuple(text for leaf in LEAVES for text in leaf),
+    labels=(),
     leaves=LEAVES,
     stage="budget",
     year=2026,
@@ -145,6 +146,8 @@ def test_the_best_stands_first_and_the_rest_keeps_its_evidence():
 
 
 def test_nothing_fits_nothing():
-    empty = Evidence(title=None, full_title=None, headers=(), leaves=(), stage=None, year=None)
+    empty = Evidence(
+        title=None, full_title=None, headers=(), labels=(), leaves=(), stage=None, year=None
+    )
 
     assert chosen(empty) == []
