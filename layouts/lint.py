@@ -11,6 +11,7 @@ from layouts.normalise import compact
 from layouts.pattern import Pattern
 from layouts.problem import InvalidLayout, Problem
 from layouts.profile import ColumnLayout, HalfLayout, Profile
+from layouts.prose import prose_problems
 from layouts.read import ProfileSet, load
 from layouts.vocabulary import Vocabulary
 
@@ -21,11 +22,12 @@ def lint(folders: Sequence[Path] = ()) -> tuple[Problem, ...]:
         profiles = load(folders)
     except InvalidLayout as error:
         return error.problems
-    return tuple(
+    found = [
         problem
         for profile in profiles.profiles
         for problem in _problems(profile, profiles.resolved[profile.id], profiles)
-    )
+    ]
+    return (*found, *prose_problems(profiles.vocabulary))
 
 
 def _problems(profile: Profile, entry: Resolved, profiles: ProfileSet) -> Iterator[Problem]:

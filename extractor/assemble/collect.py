@@ -10,6 +10,7 @@ from extractor.assemble.catalogue import (
 )
 from extractor.assemble.draft import Draft, Note, Part
 from extractor.assemble.form import AssembledForm, FormDraft, assemble_form
+from extractor.assemble.narrative.structure import ProseReader, Text
 from extractor.assemble.table import Assembled, assemble
 from extractor.assemble.unknown import assemble_unknown
 from extractor.model.grid import Cell, Grid
@@ -49,6 +50,8 @@ class Collector:
         self.readings: list[TableReading] = []
         self.identity = Identity()
         self.slips: list[Slip] = []
+        self.prose = Text(paragraphs=(), glossary=())
+        self._prose = ProseReader()
         self._front: list[str] = []
         self._titles: list[str] = []
         self._bodies: list[str] = []
@@ -64,6 +67,7 @@ class Collector:
             self.contents += read_contents([*lines, *_grid_lines(page)], page.number)
             return
         self.slips += slips(page.lines, page.number)
+        self._prose.feed(page)
         self._note_headings(lines, page.number)
         if page.number <= _FRONT_PAGES and not self.tables and self._open is None:
             self._front += lines
@@ -83,6 +87,7 @@ class Collector:
             replace(entry, seen=tuple(self._headings.get(bare_title(entry.text, bodies), ())))
             for entry in self.contents
         ]
+        self.prose = self._prose.finish(self.contents)
         return self.identity
 
     def _note_headings(self, lines: list[str], page: int) -> None:
