@@ -138,6 +138,9 @@ _PROFILE_PARTS = {
     "form": "form",
     "label": "A label of a form",
     "indicators": "indicators",
+    "catalogue": "catalogue",
+    "catalogue_column": "A column of a catalogue",
+    "level_scheme": "How codes grow",
 }
 _PATTERNS = """## Patterns
 

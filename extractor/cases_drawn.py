@@ -5,11 +5,12 @@ A grid is lines of cells between `|`. `<` belongs to the cell on its left, `^` t
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.assemble.collect import Collector
 from extractor.assemble.facts import build_facts
+from extractor.assemble.narrative.read import read_claims
 from extractor.checks import check
 from extractor.model.geometry import Box
 from extractor.model.grid import Cell, Grid
@@ -165,7 +166,7 @@ def draft(pages: Sequence[PageReading], collector: Collector, profiles: ProfileS
     told = [each.findings for each in collector.tables]
     told += [each.findings for each in collector.forms]
     told += [each.findings for each in collector.catalogues]
-    return Report(
+    report = Report(
         source=Source(
             sha256="0" * 64,
             name="case.pdf",
@@ -182,7 +183,10 @@ def draft(pages: Sequence[PageReading], collector: Collector, profiles: ProfileS
         checks=(),
         forms=tuple(entry.form for entry in collector.forms),
         catalogues=tuple(entry.catalogue for entry in collector.catalogues),
+        narrative=collector.prose.paragraphs,
+        glossary=collector.prose.glossary,
     )
+    return replace(report, narrative=read_claims(report, profiles.vocabulary))
 
 
 def _page_info(reading: PageReading) -> PageInfo:

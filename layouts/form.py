@@ -42,25 +42,11 @@ class LabelLayout:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadLayout:
     """A level-1 head of the closed list: its wordings, the first one standard, and the level-2
-    heads that belong to it; `sole` is the one, if there is only one."""
+    heads that belong to it."""
 
     name: str
     words: Pattern
     under: Pattern
-    sole: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meaning:
-    """What an indicator is about by its own words: a level-2 head, named by words at the end of
-    level 3, or else by the unit of the target, or by its being a date. Words that `decide` count
-    against heads that agree with each other."""
-
-    level2: str
-    words: Pattern
-    units: Pattern
-    dated: bool
-    decides: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,14 +62,12 @@ class Asks:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorLayout:
     """The indicator grid: header words of each column, the periods of its halves left to right
-    (or of its target columns, where these say so), and the closed list of heads. `meanings` count
-    in a form whose labels have slipped."""
+    (or of its target columns, where these say so), and the closed list of heads."""
 
     columns: Mapping[ColumnRole, Pattern]
     target_of: Mapping[str, Pattern]
     periods: tuple[str, ...]
     heads: tuple[HeadLayout, ...]
-    meanings: tuple[Meaning, ...]
     asks: tuple[Asks, ...]
 
     def role_of(self, text: str) -> ColumnRole | None:
@@ -214,19 +198,8 @@ def _indicators(raw: Mapping[str, Any], terms: Terms) -> IndicatorLayout:
                 name=without_year(entry["words"][0]),
                 words=build_pattern(entry["words"], terms),
                 under=_pattern(entry, "under", terms),
-                sole=entry.get("sole"),
             )
             for entry in raw["heads"].values()
-        ),
-        meanings=tuple(
-            Meaning(
-                level2=level2,
-                words=_pattern(entry, "words", terms),
-                units=_pattern(entry, "units", terms),
-                dated=entry.get("dated", False),
-                decides=entry.get("decides", False),
-            )
-            for level2, entry in raw.get("meanings", {}).items()
         ),
         asks=tuple(
             Asks(

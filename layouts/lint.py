@@ -5,12 +5,14 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from layouts.catalogue import CatalogueLayout
 from layouts.form import FormLayout
 from layouts.inherit import Resolved
 from layouts.normalise import compact
 from layouts.pattern import Pattern
 from layouts.problem import InvalidLayout, Problem
 from layouts.profile import ColumnLayout, HalfLayout, Profile
+from layouts.prose import prose_problems
 from layouts.read import ProfileSet, load
 from layouts.vocabulary import Vocabulary
 
@@ -21,11 +23,12 @@ def lint(folders: Sequence[Path] = ()) -> tuple[Problem, ...]:
         profiles = load(folders)
     except InvalidLayout as error:
         return error.problems
-    return tuple(
+    found = [
         problem
         for profile in profiles.profiles
         for problem in _problems(profile, profiles.resolved[profile.id], profiles)
-    )
+    ]
+    return (*found, *prose_problems(profiles.vocabulary))
 
 
 def _problems(profile: Profile, entry: Resolved, profiles: ProfileSet) -> Iterator[Problem]:
@@ -40,6 +43,8 @@ def _problems(profile: Profile, entry: Resolved, profiles: ProfileSet) -> Iterat
         found += _half(half, profiles.vocabulary)
     if profile.form is not None:
         found += _form(profile.form)
+    if profile.catalogue is not None:
+        found += _catalogue(profile.catalogue)
     for where, message in found:
         yield Problem(path=entry.origin.get(where, entry.path), where=where, message=message)
 
@@ -75,7 +80,7 @@ _PLACES = {"field": "fields", "text": "texts", "target": "targets"}
 
 
 def _form(layout: FormLayout) -> Iterator[Found]:
-    """Labels that can never be met, labels with one wording, and meanings that are no head."""
+    """Labels that can never be met, and labels with one wording."""
     seen: dict[str, str] = {}
     for label in layout.labels:
         where = f"form.{_PLACES.get(label.group, label.group)}.{label.key}"
@@ -86,9 +91,20 @@ def _form(layout: FormLayout) -> Iterator[Found]:
             seen[word] = where
     for role, pattern in layout.indicators.columns.items():
         yield from _blanks(f"form.indicators.columns.{role}", pattern)
-    for meaning in layout.indicators.meanings:
-        if not layout.indicators.level2(meaning.level2):
-            yield f"form.indicators.meanings.{meaning.level2}", "is no level-2 head of any level 1"
+
+
+def _catalogue(layout: CatalogueLayout) -> Iterator[Found]:
+    """A catalogue needs codes and names, and each of its levels adds digits to the code."""
+    roles = {column.role for column in layout.columns}
+    if "code" not in roles:
+        yield "catalogue.columns", "no column has the role code"
+    if not roles & {"level", "name"}:
+        yield "catalogue.columns", "no column has the role level or name"
+    for column in layout.columns:
+        yield from _blanks(f"catalogue.columns.{column.key}.header", column.header)
+    for scheme in layout.schemes:
+        if 0 in scheme.digits[1:] or (scheme.digits[0] == 0 and not scheme.letter):
+            yield "catalogue.levels", f"{list(scheme.digits)} has a level that adds no digits"
 
 
 def _half_width(regex: re.Pattern[str]) -> str:

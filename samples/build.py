@@ -1,6 +1,6 @@
 """Build the sample disclosures from their source files.
 
-    python samples/build.py            write every sample's PDF and its cells.json
+    python samples/build.py            write every sample's PDF and its truth
     python samples/build.py --check    say whether the written files equal a fresh build
 
 The figures and the words are data under `<sample>/source/`; this file only reads them in
@@ -17,9 +17,11 @@ from typing import Any
 
 import yaml
 from typeset import meaning, pdf, truth
+from typeset.catalogue import Catalogue, set_catalogue
 from typeset.charts import Slice, set_pie
 from typeset.face import Face
 from typeset.flow import Flow, number_pages
+from typeset.letters import Imprint, Letter, set_imprint, set_letter
 from typeset.prose import (
     set_contents,
     set_cover,
@@ -78,6 +80,26 @@ def print_sheet(flow: Flow, block: Block, source: Path) -> None:
     set_sheet(flow, read_sheet(source, block["sheet"]))
 
 
+def print_letter(flow: Flow, block: Block, source: Path) -> None:
+    """Print the letter that the block names by its file."""
+    data = read_map(source / block["letter"])
+    set_letter(flow, Letter(**{**data, "title": tuple(data["title"]), "body": tuple(data["body"])}))
+
+
+def print_imprint(flow: Flow, block: Block, source: Path) -> None:
+    """Print the closing lines of a letter."""
+    set_imprint(flow, Imprint(**block["imprint"]))
+
+
+def print_catalogue(flow: Flow, block: Block, source: Path) -> None:
+    """Print the part of the service-purchase catalogue that the block names by its file."""
+    data = read_map(source / block["catalogue"])
+    for key in ("header", "widths"):
+        data[key] = tuple(data[key])
+    data["pages"] = tuple(tuple(rows) for rows in data["pages"])
+    set_catalogue(flow, Catalogue(**data))
+
+
 PRINTERS: dict[str, Callable[[Flow, Block, Path], None]] = {
     "part": print_part,
     "section": print_section,
@@ -86,6 +108,9 @@ PRINTERS: dict[str, Callable[[Flow, Block, Path], None]] = {
     "chart": print_chart,
     "table": print_table,
     "sheet": print_sheet,
+    "letter": print_letter,
+    "imprint": print_imprint,
+    "catalogue": print_catalogue,
 }
 
 
@@ -146,11 +171,15 @@ def build(sample: Path) -> dict[Path, bytes]:
     pages = print_front(face, document, body).pages + body.pages
     blocks = [block for part in document["parts"] for block in read_blocks(source / part)]
     sheets = [read_sheet(source, block["sheet"]) for block in blocks if "sheet" in block]
-    return {
+    files = {
         sample / document["file"]: pdf.render(pages, face, document["metadata"]),
         sample / "cells.json": truth.render(pages),
-        sample / "sheets.json": meaning.render(sheets, pages),
     }
+    if sheets:
+        files[sample / "sheets.json"] = meaning.render(sheets, pages)
+    if any(page.listed for page in pages):
+        files[sample / "catalogue.json"] = truth.render_catalogue(pages)
+    return files
 
 
 def samples() -> list[Path]:

@@ -16,6 +16,8 @@ from layouts.normalise import compact, without_year
 _PROJECTS = "projects"
 _SHEET = "performance_sheet"
 _LONG_ENOUGH = 5
+# Told of at most one project for so many that have their sheet: many publish sheets of some only.
+_FEW = 4
 _NUMERALS = frozenset("一二三四五六七八九十")
 
 
@@ -213,8 +215,8 @@ def _tell_alone(
     matched: int,
     tally: Tally,
 ) -> None:
-    """Sheets without project and projects without sheet, where most of them have one another."""
-    if matched * 2 < matched + max(len(alone), len(bare)):
+    """Sheets without project and projects without sheet, where nearly all have one another."""
+    if max(len(alone), len(bare)) * _FEW > matched:
         reason = "sheets are published for some of the projects only"
         tally.record("FORM-102", "insufficient", table=number, reason=reason)
         return

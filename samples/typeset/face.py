@@ -14,8 +14,8 @@ FACE_NAME = "cjk"
 # A figure or a Latin word is broken only where it is wider than the line; every other
 # character may end a line.
 _TOKEN = re.compile(r"[0-9A-Za-z.,%]+|.")
-_NEVER_FIRST = frozenset("，。、；：）】》”！？")
-_NEVER_LAST = frozenset("（【《“")
+_NEVER_FIRST = frozenset("，。、；：）】》”！？〕〉")
+_NEVER_LAST = frozenset("（【《“〔〈")
 
 
 class MissingGlyphError(ValueError):

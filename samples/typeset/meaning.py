@@ -26,10 +26,6 @@ _LEVEL1 = {
 _FIRST_COLUMN = {"implementation_period": 1, "annual": 4}
 
 
-class UnknownLevelError(ValueError):
-    """An indicator's level 2 is no known one, and the source does not say which is meant."""
-
-
 def render(sheets: Sequence[Sheet], pages: Sequence[Page]) -> bytes:
     """Return the JSON text, one indicator a line so that a change shows as one line."""
     return f'{{"forms":[\n{",".join(_sheet(sheet, pages) for sheet in sheets)}]}}\n'.encode()
@@ -68,9 +64,9 @@ def _pages_of(sheet: Sheet, pages: Sequence[Page]) -> list[int]:
     ]
 
 
-def indicators_of(sheet: Sheet) -> Iterator[dict[str, str]]:
+def indicators_of(sheet: Sheet) -> Iterator[dict[str, str | None]]:
     """Yield the indicators, half after half, each from the top to the bottom of the sheet."""
-    printed = _printed([indicator.slots for indicator in sheet.indicators])
+    printed = _printed(list(sheet.indicators))
     for period in PERIODS:
         for indicator, texts in zip(sheet.indicators, printed, strict=True):
             if _is_listed(indicator, period):
@@ -84,26 +80,30 @@ def _printed(slots: lattice.Slots) -> list[list[str]]:
     return [[cells[owner].text for owner in line] for line in owners]
 
 
-def _meant(indicator: Indicator, period: str) -> str:
-    return indicator.left if period == PERIODS[0] else indicator.right
-
-
 def _is_listed(indicator: Indicator, period: str) -> bool:
-    """Say whether anything stands in this half of the row itself."""
+    """Say whether the row has a line of this half: its own words, or, for the left half, a level 2
+    in the place of level 1."""
     first = _FIRST_COLUMN[period]
-    own = {*indicator.slots[first : first + 3]} - {lattice.FROM_LEFT, lattice.FROM_ABOVE, ""}
-    return bool(own or _meant(indicator, period))
+    own = {*indicator[first : first + 3]} - {lattice.FROM_LEFT, lattice.FROM_ABOVE, ""}
+    return bool(own) or (period == PERIODS[0] and indicator[0] in _LEVEL1)
+
+
+def _heads(printed1: str, printed2: str) -> tuple[str | None, str | None]:
+    """Return level 1 and level 2 by what the words are, in whichever column they stand: the word
+    of the level 2 column counts first. Nothing is taken from what the indicator is about."""
+    level2 = next((word for word in (printed2, printed1) if word in _LEVEL1), None)
+    if level2 is not None:
+        return _LEVEL1[level2], level2
+    firsts = set(_LEVEL1.values())
+    return next((word for word in (printed2, printed1) if word in firsts), None), None
 
 
 def _indicator(
     sheet: Sheet, indicator: Indicator, texts: Sequence[str], period: str
-) -> dict[str, str]:
+) -> dict[str, str | None]:
     first = _FIRST_COLUMN[period]
     printed1, (printed2, level3, target) = texts[0], texts[first : first + 3]
-    level2 = _meant(indicator, period) or printed2
-    if level2 not in _LEVEL1:
-        raise UnknownLevelError(f"sheet {sheet.number}: {level2!r} in {indicator.slots}")
-    level1 = _LEVEL1[level2]
+    level1, level2 = _heads(printed1, printed2)
     return {
         "period": period,
         "level1": level1,

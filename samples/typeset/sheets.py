@@ -23,25 +23,8 @@ SOURCES = ("total", "central", "provincial", "local", "self_raised", "other")
 TEXTS = ("overview", "basis", "necessity", "safeguards", "plan")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indicator:
-    """A printed row of indicators: level 1, then level 2, level 3 and value of either half.
-
-    `left` and `right` name the level 2 that the words of a half mean, where the cell they stand
-    in says something else; empty where it is the printed one.
-    """
-
-    slots: tuple[str, ...]
-    left: str = ""
-    right: str = ""
-
-    @classmethod
-    def of(cls, data: Mapping[str, Any] | Sequence[str]) -> Self:
-        """Make an indicator from its source: the seven slots, alone or under `row`."""
-        if isinstance(data, Mapping):
-            rest = {key: value for key, value in data.items() if key != "row"}
-            return cls(slots=tuple(data["row"]), **rest)
-        return cls(slots=tuple(data))
+# A printed row of indicators: level 1, then level 2, level 3 and value of either half.
+Indicator = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +63,7 @@ class Sheet:
         """Make a sheet from the mapping in its source."""
         lists = {
             "widths": tuple(data["widths"]),
-            "indicators": tuple(Indicator.of(row) for row in data["indicators"]),
+            "indicators": tuple(tuple(row) for row in data["indicators"]),
         }
         return cls(**{**data, **lists})
 
@@ -178,9 +161,7 @@ def _indicators(sheet: Sheet) -> list[Row]:
     beside = sheet.indicator_label == "beside"
     below = [_UP if beside else label, *[_UP] * (len(sheet.indicators) - 1)]
     head = (label if beside else "", *sheet.labels["indicator_heads"])
-    rows = [
-        (mark, *indicator.slots) for mark, indicator in zip(below, sheet.indicators, strict=True)
-    ]
+    rows = [(mark, *indicator) for mark, indicator in zip(below, sheet.indicators, strict=True)]
     return [Row(slots=slots, align="c" * _COLUMNS) for slots in (head, *rows)]
 
 

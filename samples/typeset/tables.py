@@ -24,20 +24,27 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Grid:
+    """What every page of a ruled table has in common; rows are at least `row_height` high."""
+
+    number: int | None
+    title: str
+    text_size: float
+    row_height: float
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table(Grid):
     """A table as written in its source file; `header` and `rows` are slots with merge marks."""
 
     number: int
     contents: str
     heading: str
-    title: str
     owner: str
     unit: str
     page: Literal["portrait", "landscape", "same"]
     repeat_header: bool
-    text_size: float
-    row_height: float
-    columns: tuple[Column, ...]
     header: tuple[tuple[str, ...], ...]
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
@@ -73,7 +80,7 @@ def _set_fragments(flow: Flow, table: Table) -> None:
     continued = False
     while waiting:
         taken = _rows_that_fit(flow, table, head, waiting)
-        _set_fragment(flow, table, head, waiting[:taken], continued=continued)
+        set_fragment(flow, table, head, waiting[:taken], continued=continued)
         waiting = waiting[taken:]
         head = list(table.header) if table.repeat_header else []
         if waiting:
@@ -93,7 +100,7 @@ def _rows_that_fit(
     return fitting
 
 
-def _row_heights(flow: Flow, table: Table, slots: lattice.Slots) -> list[float]:
+def _row_heights(flow: Flow, table: Grid, slots: lattice.Slots) -> list[float]:
     """Return the height of each row: the table's own, or more where a label wraps."""
     heights = [table.row_height] * len(slots)
     edges = _column_edges(flow, table)
@@ -106,27 +113,27 @@ def _row_heights(flow: Flow, table: Table, slots: lattice.Slots) -> list[float]:
     return heights
 
 
-def _column_edges(flow: Flow, table: Table) -> list[float]:
+def _column_edges(flow: Flow, table: Grid) -> list[float]:
     """Return the column boundaries; the table fills the width between the margins."""
     scale = flow.measure / sum(column.width for column in table.columns)
     widths = (column.width * scale for column in table.columns)
     return [round(edge, 2) for edge in accumulate(widths, initial=flow.left)]
 
 
-def _room(table: Table, cell: lattice.Cell, width: float) -> float:
+def _room(table: Grid, cell: lattice.Cell, width: float) -> float:
     """Return how wide a line of text may be in a cell of the given width."""
     return width - 2 * PAD - _indent(table, cell)
 
 
-def _indent(table: Table, cell: lattice.Cell) -> float:
+def _indent(table: Grid, cell: lattice.Cell) -> float:
     """Return the indent of a label: one letter for every two blanks before it."""
     blanks = len(cell.text) - len(cell.text.lstrip())
     return blanks / _INDENT_BLANKS * table.text_size
 
 
-def _set_fragment(
+def set_fragment(
     flow: Flow,
-    table: Table,
+    table: Grid,
     head: Sequence[Sequence[str]],
     rows: Sequence[Sequence[str]],
     *,
@@ -152,12 +159,13 @@ def _set_fragment(
             rows=len(slots),
             columns=len(table.columns),
             cells=tuple(parts),
+            kind="table" if table.number else "catalogue",
         )
     )
     flow.y = down[-1]
 
 
-def _set_cell(flow: Flow, table: Table, cell: lattice.Cell, box: Box, *, centre: bool) -> None:
+def _set_cell(flow: Flow, table: Grid, cell: lattice.Cell, box: Box, *, centre: bool) -> None:
     """Print the lines of one cell, in the middle of its height."""
     if not cell.text:
         return

@@ -92,7 +92,7 @@ def test_a_continued_table_is_one_table(sample, drawn):
         if is_table(table)
     ]
     read = [
-        (page, index, reading.table + 1)
+        (page, index, None if reading.table is None else reading.table + 1)
         for reading in sample.tables
         for page, index in reading.grids
         if is_table(drawn[page][index])

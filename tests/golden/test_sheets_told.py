@@ -89,7 +89,10 @@ def test_the_parts_of_a_broken_text_make_the_whole(forms, parts):
 def test_indicators_have_known_levels(forms):
     for form in forms:
         for indicator in form["indicators"]:
-            assert indicator["level2"] in LEVELS[indicator["level1"]]
+            if indicator["level2"] is None:
+                assert indicator["printed_level2"] not in set().union(*LEVELS.values())
+            else:
+                assert indicator["level2"] in LEVELS[indicator["level1"]]
             assert indicator.get("printed_level1") != indicator["level1"]
             assert indicator.get("printed_level2") != indicator["level2"]
         periods = [period for period, _ in groupby(i["period"] for i in form["indicators"])]

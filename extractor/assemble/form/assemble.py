@@ -50,6 +50,7 @@ def assemble_form(draft: FormDraft, number: int) -> AssembledForm:
         *_units(form, number),
         *_illegible(reader, form, number),
         *_slips(indicators, form, number),
+        *_bare(reader, form, number),
     )
     return AssembledForm(form=form, findings=findings)
 
@@ -188,6 +189,16 @@ def _illegible(reader: FormReader, form: Form, number: int) -> Iterator[Finding]
     for label, value in reader.illegible:
         place = Place(form=number, page=value.page, box=value.box)
         yield finding("FORM-005", project=_name(form), label=label, raw=value.raw, places=(place,))
+
+
+def _bare(reader: FormReader, form: Form, number: int) -> Iterator[Finding]:
+    """Level-1 heads that no indicator of the form stands under."""
+    named = {each.level1 for each in form.indicators}
+    for cell in dict.fromkeys(reader.bare_heads):
+        if cell.plain not in named:
+            spot = cell.spots[0]
+            place = Place(form=number, page=spot.page, box=spot.box)
+            yield finding("FORM-202", project=_name(form), head=cell.text, places=(place,))
 
 
 def _slips(

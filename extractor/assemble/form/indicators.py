@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.assemble.form.columns import Half, IndicatorColumns, find_all_columns
-from extractor.assemble.form.heads import Heads, are_unreliable, read_by_meaning, read_heads
+from extractor.assemble.form.heads import Heads, read_heads
 from extractor.assemble.form.reader import FormReader
 from extractor.assemble.form.sheet import SheetCell
 from extractor.assemble.form.target_value import read_target
@@ -122,36 +122,35 @@ class _Half:
         taken = _distinct(starts.get(role) for role in (*_TEXTS, "weight"))
         own = [cell for role in ("level2", "level1") if (cell := starts.get(role)) is not None]
         if not taken and not self._stands_alone(row, own):
+            self._set_aside(own)
             return None
         self.reader.use(*starts.values())
         return RawIndicator(
             half=self.half,
             row=row,
             level1=self._level1.text if self._level1 else "",
-            level2=self._second(row),
+            level2=self._level2.text if self._level2 else "",
             level3=self._text(cells, "level3"),
             target=self._target(cells),
             weight=starts["weight"].text if "weight" in starts else None,
             cells=tuple(taken or own),
         )
 
+    def _set_aside(self, heads: Sequence[SheetCell]) -> None:
+        """Level-1 heads with nothing beside them are read, though they have no indicator."""
+        for cell in heads:
+            if self.reader.layout.indicators.level1(without_year(cell.text)):
+                self.reader.use(cell)
+                self.reader.bare_heads.append(cell)
+
     def _stands_alone(self, row: int, own: Sequence[SheetCell]) -> bool:
-        """Whether a head with nothing beside it is an indicator left blank: a level 2 of this
-        half, or in the first half a level 1 that has no level 2."""
+        """Whether a level-2 head with nothing beside it is an indicator left blank: in the column
+        of this half, or in that of level 1 for the first half."""
         second = self._cell(row, "level2")
         if any(cell is second for cell in own):
             return True
-        first_half = self.half is self.columns.halves[0]
-        return bool(own) and first_half and second is not None and second.blank
-
-    def _second(self, row: int) -> str:
-        """The text of level 2; of a cell merged with level 1 too, unless it is a level 1."""
-        cell = self._level2
-        if cell is None:
-            return ""
-        if cell is self._level1 and self.reader.layout.indicators.level1(cell.plain):
-            return cell.text if self.reader.layout.indicators.level2(cell.plain) else ""
-        return cell.text
+        layout, first_half = self.reader.layout.indicators, self.half is self.columns.halves[0]
+        return first_half and any(layout.level2(without_year(cell.text)) for cell in own)
 
     def _text(self, cells: dict[ColumnRole, SheetCell | None], role: ColumnRole) -> str:
         cell = cells.get(role)
@@ -179,17 +178,9 @@ def _distinct(cells: Iterator[SheetCell | None]) -> list[SheetCell]:
 def _indicators(
     reader: FormReader, raws: Sequence[RawIndicator]
 ) -> Iterator[tuple[Indicator, Heads]]:
-    layout = reader.layout.indicators
-    rows = [(raw.level1, raw.level2, raw.level3, raw.target) for raw in raws]
-    heads = [read_heads(*row[:3], layout) for row in rows]
-    if are_unreliable(rows, layout):
-        named = {each.level2 for each in heads if each.level2}
-        heads = [
-            read_by_meaning(each, row, sorted(named), layout)
-            for each, row in zip(heads, rows, strict=True)
-        ]
-    for each, raw in zip(heads, raws, strict=True):
-        yield _indicator(raw, each), each
+    for raw in raws:
+        heads = read_heads(raw.level1, raw.level2, reader.layout.indicators)
+        yield _indicator(raw, heads), heads
 
 
 def _indicator(raw: RawIndicator, heads: Heads) -> Indicator:

@@ -23,6 +23,7 @@ class FormReader:
     unit: Unit | None = None
     printed_unit: str | None = None
     illegible: list[tuple[str, CellValue]] = field(default_factory=list)
+    bare_heads: list[SheetCell] = field(default_factory=list)
     _used: set[int] = field(default_factory=set)
     _ignored: set[int] = field(default_factory=set)
 

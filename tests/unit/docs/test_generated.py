@@ -20,6 +20,9 @@ PARTS = {
     "form": SCHEMA["$defs"]["form"]["properties"],
     "label": SCHEMA["$defs"]["label"]["properties"],
     "indicators": SCHEMA["$defs"]["indicators"]["properties"],
+    "catalogue": SCHEMA["$defs"]["catalogue"]["properties"],
+    "catalogue_column": SCHEMA["$defs"]["catalogue_column"]["properties"],
+    "level_scheme": SCHEMA["$defs"]["level_scheme"]["properties"],
 }
 
 

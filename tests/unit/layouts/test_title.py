@@ -173,7 +173,6 @@ def test_the_titles_of_every_family_name_one_kind(kind, title):
     [
         "部门(单位)整体支出绩效目标表",
         "项目支出绩效自评表",
-        "政府购买服务指导性目录",
         "政府采购预算表",
         "第二部分 2026年单位预算报表",
     ],
