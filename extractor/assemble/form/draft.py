@@ -14,6 +14,8 @@ from layouts.form import FormLayout
 from layouts.normalise import compact
 from layouts.title import names_a_table, same_title
 
+_SURE = 2
+
 
 def layout_of(start: Recognised) -> FormLayout:
     """How a recognised form is read."""
@@ -38,14 +40,15 @@ class FormDraft(OpenDraft):
         next_page = index == 0 and grid.page == self.last_page + 1
         if not next_page and grid.page != self.last_page:
             return None
-        if caption.title and not same_title(caption.title, self.start.caption.title or ""):
-            return None
         layout = layout_of(self.start)
         if any(layout.begins.matches(compact(cell.text)) for cell in grid.cells):
             return None
+        named = caption.title and not same_title(caption.title, self.start.caption.title or "")
+        if named and _marks(grid, layout) < _SURE:
+            return None
         if not next_page or header.known:
             known = sum(knows(layout, compact(cell.text)) for cell in grid.cells if cell.text)
-            if known < 2:
+            if known < _SURE:
                 return None
         return Part(grid=grid, header=replace(header, top=0, body=0, index_row=None), index=index)
 
@@ -70,15 +73,35 @@ class FormDraft(OpenDraft):
             self.lines.append((page, line))
 
 
+def _marks(grid: Grid, layout: FormLayout) -> int:
+    """How many cells hold what only such a form prints: heads of indicators, labels of texts. A
+    page header may read like another table's title; these tell that the form goes on below it."""
+    texts = [compact(cell.text) for cell in grid.cells if cell.text]
+    groups = [found.group for text in texts if (found := layout.find(text))]
+    heads = sum(layout.indicators.is_head(text) for text in texts)
+    return heads + sum(group in ("text", "target") for group in groups)
+
+
 def is_list(grid: Grid, layout: FormLayout) -> bool:
     """Whether the label that begins a form is here a column's header among others: a list of
-    projects is no form."""
+    projects is no form.
+
+    A header has other headers beside it, and names below it that are no labels.
+    """
     for cell in grid.cells:
         if layout.begins.matches(compact(cell.text)):
+            rows = range(cell.row, cell.row + cell.row_span)
             beside = [
-                each
+                compact(each.text)
                 for each in grid.cells
-                if each.row <= cell.row < each.row + each.row_span and each is not cell
+                if each.row in rows and each is not cell and each.col >= cell.col + cell.col_span
             ]
-            return any(layout.indicators.role_of(compact(each.text)) for each in beside)
+            below = [
+                compact(each.text)
+                for each in grid.cells
+                if each.row > rows[-1] and each.col == cell.col and each.text.strip()
+            ]
+            known = any(knows(layout, text) for text in below)
+            headers = any(layout.indicators.role_of(text) for text in beside)
+            return headers or (len(below) >= _SURE and not known)
     return False

@@ -123,6 +123,34 @@ def test_a_list_of_projects_is_no_form():
     assert [table.kind for table in read.tables] == ["unknown"]
 
 
+def test_other_lists_of_projects_are_no_forms():
+    for grid in (
+        "项目名称 | 预算金额 | 绩效指标 | <\n^ | ^ | 三级指标 | 指标值\n甲 | 5 | 里程 | 3公里",
+        "项目名称 | 预算金额 | 主要内容\n甲 | 5 | 修路\n乙 | 6 | 修桥",
+    ):
+        assert not report([page(1, ["项目支出绩效目标表", GridText(grid)])]).forms
+
+
+def test_a_page_header_that_reads_like_a_title_does_not_end_the_form():
+    first = "项目名称 | 甲 | < | <\n一级指标 | 二级指标 | 三级指标 | 指标值"
+    more = "产出指标 | 数量指标 | 里程 | 3公里\n满意度指标 | 服务对象满意度 | 村民 | ≥90%"
+    header = "某县某局2026年部门预算公开表"
+    pages = [page(1, [header, TITLE, GridText(first)]), page(2, [header, GridText(more)])]
+    (form,) = report(pages).forms
+    assert [each.level3 for each in form.indicators] == ["里程", "村民"]
+
+
+def test_another_table_ends_the_form():
+    table = "科目编码 | 科目名称 | 合计 | 财政拨款 | 其他资金\n213 | 农林水支出 | 3 | 2 | 1"
+    pages = [
+        page(1, [TITLE, GridText("项目名称 | 甲\n年度资金总额 | 5")]),
+        page(2, ["支出总表", GridText(table)]),
+    ]
+    read = report(pages)
+    assert [form.pages for form in read.forms] == [(1,)]
+    assert [each.pages for each in read.tables] == [(2,)]
+
+
 def test_the_sheet_of_a_whole_department_is_another_form():
     for title in ("部门整体支出绩效目标表", "部门（单位）整体绩效目标表"):
         grid = "部门名称 | 某局\n年度主要任务 | 任务名称\n项目名称 | 甲"
