@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 from extractor.checks.tally import Comparison, Tally, half_digit
 from extractor.findings import finding
 from extractor.model.amount import UNIT_EXPONENT
-from extractor.model.finding import Place
+from extractor.model.finding import Outcome, Place
 from extractor.model.form import Form
 from extractor.model.report import Report, Table
 from extractor.model.value import CellValue
@@ -23,12 +24,14 @@ _NUMERALS = frozenset("一二三四五六七八九十")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """A project as a table or a sheet prints it, with its amount for the year."""
+    """A project as a table or a sheet prints it, with its amount for the year, in a sheet also by
+    sources (in yuan)."""
 
     name: str
     value: CellValue
     exponent: int
     place: Place
+    sources: tuple[Decimal, ...] = ()
 
     @property
     def amount(self) -> Decimal:
@@ -72,6 +75,11 @@ def _sheet(form: Form, number: int) -> Iterator[Side]:
             value=value,
             exponent=UNIT_EXPONENT[form.unit],
             place=Place(form=number, page=value.page, box=value.box),
+            sources=tuple(
+                cell.amount
+                for key, cell in form.funding.get("annual", {}).items()
+                if key != "total" and cell.amount
+            ),
         )
 
 
@@ -162,6 +170,7 @@ def _check(
     pairs: Pairs,
     tally: Tally,
 ) -> None:
+    partial = False
     for index, (other, differs) in pairs.items():
         sheet, project = sheets[index], projects[other]
         if differs:
@@ -173,19 +182,19 @@ def _check(
                     places=(sheet.place, project.place),
                 )
             )
-        _check_amount(sheet, project, table, tally)
+        partial |= _check_amount(sheet, project, table, tally) == "insufficient"
     alone = [each for index, each in enumerate(sheets) if index not in pairs]
     taken = {other for other, _ in pairs.values()}
     bare = [each for index, each in enumerate(projects) if index not in taken]
     _tell_alone(table, number, alone, bare, len(pairs), tally)
-    if alone or bare:
-        reason = "not every sheet has its project"
+    if alone or bare or partial:
+        reason = "not every sheet has its project, or a project only some of the funds"
         tally.record("FORM-104", "insufficient", table=number, reason=reason)
     else:
         _check_total(table, number, sheets, tally)
 
 
-def _check_amount(sheet: Side, project: Side, table: Table, tally: Tally) -> None:
+def _check_amount(sheet: Side, project: Side, table: Table, tally: Tally) -> Outcome:
     comparison = Comparison(
         expected=project.amount,
         observed=sheet.amount,
@@ -193,7 +202,11 @@ def _check_amount(sheet: Side, project: Side, table: Table, tally: Tally) -> Non
     )
     if comparison.outcome != "broken":
         tally.record("FORM-101", comparison.outcome, table=project.place.table)
-        return
+        return comparison.outcome
+    if _is_partial(sheet, project, comparison.tolerance):
+        reason = "the table prints the money of some sources only"
+        tally.record("FORM-101", "insufficient", table=project.place.table, reason=reason)
+        return "insufficient"
     tally.tell(
         finding(
             "FORM-101",
@@ -204,6 +217,17 @@ def _check_amount(sheet: Side, project: Side, table: Table, tally: Tally) -> Non
             difference=f"{abs(comparison.difference):,f} 元",
             places=(sheet.place, project.place),
         )
+    )
+    return "broken"
+
+
+def _is_partial(sheet: Side, project: Side, tolerance: Decimal) -> bool:
+    """Whether some, not all, of the sheet's sources add up to the project's amount: the table may
+    be of these funds, or without what is carried forward."""
+    return any(
+        abs(sum(some) - project.amount) <= tolerance
+        for count in range(1, len(sheet.sources))
+        for some in combinations(sheet.sources, count)
     )
 
 

@@ -65,6 +65,13 @@ def _check_funds(form: Form, number: int, period: str, tally: Tally) -> None:
         return
     assert total is not None
     comparison = _compare(form, total, list(parts.values()))
+    every = [cell for key, cell in cells.items() if key != "total" and cell.amount is not None]
+    if comparison.outcome == "broken" and len(every) > len(parts):
+        comparison = _compare(form, total, every)
+        if comparison.outcome == "broken":
+            reason = "a source may be part of another one"
+            tally.record("FORM-201", "insufficient", table=None, reason=reason)
+            return
     if comparison.outcome == "holds":
         tally.record("FORM-201", "holds", table=None)
         return

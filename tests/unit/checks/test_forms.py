@@ -160,6 +160,14 @@ def test_an_amount_that_differs_is_an_error():
     assert [each.severity for each in found(read, "FORM-104")] == ["error"]
 
 
+def test_a_table_of_some_sources_is_of_another_scope():
+    funds = "项目资金（元） | 年度资金总额 | 900\n^ | 财政拨款 | 500\n^ | 上年结转 | 400"
+    read = document(
+        [TITLE, GridText(f"项目名称 | 道路养护 | <\n{funds}")], table(("道路养护", "0.05"))
+    )
+    assert outcomes(read, "FORM-101") == {"insufficient": 1}
+
+
 def test_what_stands_alone_is_told_only_where_most_belong_together():
     names = ["道路养护工程", "桥梁维修工程", "农村供水项目", "校舍加固资金", "湿地监测经费"]
     both = table(*((name, "0.09") for name in names))
