@@ -6,7 +6,7 @@ from extractor.model.page import TextLine
 
 _STARTS = re.compile(
     r"第[一二三四五六七八九十\d]+[部章条节]|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]"
-    r"|\d{1,2}[.．、](?!\d)|附?注\d?[:：]|备注|说明[:：]|附[件表录]|目 ?录"
+    r"|\d{1,2}[.．、](?!\d)|附?注\d?[:：]|备注|说明[:：]|附[件表录]|目 ?录(?!》)"
 )
 # A label begins a paragraph, but within a sentence the same words are only words (其中：).
 _LABEL = re.compile(r".{2,8}[:：]")
