@@ -17,7 +17,7 @@ from layouts.read import ProfileSet
 
 # Sources that a form may print below another one, as parts of it.
 _PARTS: Mapping[str, frozenset[str]] = {
-    "appropriation": frozenset(
+    "fiscal_appropriation": frozenset(
         {
             "general_public",
             "government_funds",

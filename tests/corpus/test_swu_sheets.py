@@ -9,7 +9,7 @@ import pytest
 
 STEM = "swu_budget_2023"
 EXPECTED = Path(__file__).parent / "expected" / f"{STEM}.sheets.tsv"
-SOURCES = ("total", "appropriation", "carried_forward", "other")
+SOURCES = ("total", "fiscal_appropriation", "carried_forward", "other")
 BROKEN_TEXT = 14
 
 

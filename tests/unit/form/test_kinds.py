@@ -30,7 +30,7 @@ def test_a_row_of_funds_and_targets_in_three_columns():
     assert form.unit == "wan_yuan"
     assert {key: cell.amount for key, cell in form.funding["annual"].items()} == {
         "total": Decimal(1205000),
-        "appropriation": Decimal(1000000),
+        "fiscal_appropriation": Decimal(1000000),
         "other": Decimal(205000),
     }
     assert form.fields["project_code"].raw == "4201"
@@ -105,7 +105,7 @@ def test_blank_dash_and_words_are_no_amounts():
     cells = form.funding["annual"]
     assert {key: (cell.status, cell.amount) for key, cell in cells.items()} == {
         "total": ("printed", Decimal(0)),
-        "appropriation": ("blank", None),
+        "fiscal_appropriation": ("blank", None),
         "other": ("illegible", None),
     }
 
