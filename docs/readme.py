@@ -71,7 +71,7 @@ def _part(what: str) -> str:
     return "\n".join(_filled([f'"{key}": {_json(part[key])}' for key in keys.split()]))
 
 
-def _json(value: Any) -> str:
+def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 

@@ -103,7 +103,7 @@ class Reader:
             stderr=subprocess.STDOUT,
             check=False,
         )
-        return [line.rstrip() for line in done.stdout.decode("utf-8").rstrip().split("\n")]
+        return [line.rstrip() for line in done.stdout.decode("utf-8").rstrip().splitlines()]
 
     def _show(self, what: str, _: str) -> str:
         path, _, first = what.partition(" ")
