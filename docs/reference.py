@@ -222,8 +222,17 @@ def _reference(node: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
     if name in ("pattern", "patterns"):
         return "[wordings](#patterns)" if name == "patterns" else "[wording](#patterns)"
     if "properties" in target:
-        return f"[{name}](#{name.replace('_', '-')})" if name != "column" else "[column](#column)"
+        anchor = _anchor(name, schema)
+        return f"[{name}](#{anchor})" if anchor else "object"
     return name if target.get("type") in ("object", "string") else _allowed(target, schema)
+
+
+def _anchor(name: str, schema: Mapping[str, Any]) -> str | None:
+    """Of the section of the page that is about the object; None where it has none of its own."""
+    if schema["title"] != "gongkai/profile/1":
+        return name
+    title = _PROFILE_PARTS.get(name)
+    return title and title.lower().replace(" ", "-")
 
 
 def _name(node: Mapping[str, Any]) -> str:
