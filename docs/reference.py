@@ -223,16 +223,17 @@ def _reference(node: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
         return "[wordings](#patterns)" if name == "patterns" else "[wording](#patterns)"
     if "properties" in target:
         anchor = _anchor(name, schema)
-        return f"[{name}](#{anchor})" if anchor else "object"
+        return name if anchor is None else f"[{name}](#{anchor})"
     return name if target.get("type") in ("object", "string") else _allowed(target, schema)
 
 
 def _anchor(name: str, schema: Mapping[str, Any]) -> str | None:
-    """Of the section of the page that is about the object; None where it has none of its own."""
-    if schema["title"] != "gongkai/profile/1":
+    """Where a page describes an object: under its name, or under the heading that a profile's part
+    has. None where it has no heading."""
+    if "profile" not in schema["$id"]:
         return name
     title = _PROFILE_PARTS.get(name)
-    return title and title.lower().replace(" ", "-")
+    return None if title is None else title.lower().replace(" ", "-")
 
 
 def _name(node: Mapping[str, Any]) -> str:
