@@ -64,6 +64,7 @@ class Figures:
     base: Regex
     flat: Regex
     reason: Regex
+    cause: Regex
     comparison: Regex
     outturn: Regex
     as_of: Regex
@@ -174,7 +175,7 @@ def _figures(raw: Mapping[str, Any]) -> Figures:
         key: re.compile(raw[key])
         for key in (
             "rate_before", "threshold_behind", "share", "completion", "base", "flat", "reason",
-            "comparison", "outturn", "as_of", "parts", "fresh_total", "counted_amount",
+            "cause", "comparison", "outturn", "as_of", "parts", "fresh_total", "counted_amount",
         )
     }  # fmt: skip
     increase, decrease = ("|".join(raw[key]) for key in ("increase", "decrease"))

@@ -124,6 +124,9 @@ def _change(
         words = base["year"]
         previous = walk.grammar.year - 1 if walk.grammar.year else None
         draft.year = int(words[:4]) if words[:2] == "20" else previous
+    cause = _cause(walk, event)
+    if cause > begin:
+        said = said[_last_end(walk.figures.cause, said) :]
     subject = walk.settle(walk.grammar.parse(said)) if said else None
     bind_change(
         draft,
@@ -133,8 +136,20 @@ def _change(
         said=said,
         subject=subject,
         text=walk.text,
+        since=cause,
     )
     return draft
+
+
+def _cause(walk: Walk, event: Event) -> int:
+    """Where the reasons of a change begin in the sentence: 主要原因是, 一是; 0 where none do."""
+    found = _last_end(walk.figures.cause, walk.text[event.sentence : event.start])
+    return event.sentence + found if found else 0
+
+
+def _last_end(pattern: re.Pattern[str], text: str) -> int:
+    """Where the last match ends; 0 if there is none."""
+    return max((match.end() for match in pattern.finditer(text)), default=0)
 
 
 def read_reason(walk: Walk, event: Event, begin: int) -> Draft | None:
