@@ -55,6 +55,9 @@ WRONG = {
     "二、收入预算说明|收入总计100.00万元，支出总计100.00万元，与上年相比，收、支总计各增加20.00万元，增长52%。": "NAR-003",
     "三、支出说明|支出总计100.00万元。其中：基本支出60.00万元(人员经费50.00万元、公用经费10.00万元)，占66.00%。": "NAR-002",
     "三、支出说明|支出总计100.00万元，其中：基本支出60.00万元，其中：人员经费50.00万元，公用经费10.00万元；项目支出30.00万元，占45.00%。": "NAR-002",
+    # A whole digit more or less, and more than the table prints, is not cut off.
+    "二、收入预算说明|收入总计0.02百万元。": "NAR-001",
+    "二、收入预算说明|收入总计101万元。": "NAR-001",
     "十、绩效|绩效目标管理的项目15个，其中：其他运转类项目1个，特定目标类项目13个。": "NAR-007",
     "十一、资产情况|共有车辆7辆，其中：机要通信用车2辆、其他用车6辆。": "NAR-010",
 }  # fmt: skip
@@ -98,6 +101,29 @@ RIGHT = (
 @pytest.mark.parametrize("prose", RIGHT)
 def test_what_may_be_right_is_left_alone(prose):
     assert codes(read(*prose.split("|"))) == []
+
+
+@pytest.mark.parametrize("minus", ["减少-25.00万元，下降-20%", "减少-25.00万元，下降20%"])
+def test_a_minus_that_repeats_the_words_makes_no_growth_wrong(minus):
+    found = codes(read("二、收入预算情况说明", f"收入预算100.00万元，比上年{minus}。"))
+    assert set(found) == {("NAR-004", "broken", "warning")}
+
+
+def test_a_minus_that_turns_the_words_round_is_still_recomputed():
+    found = codes(read("二、收入预算说明", "收入预算100.00万元，比上年减少-25.00万元，下降-50%。"))
+    assert ("NAR-003", "broken", "error") in found
+
+
+def test_digits_that_were_cut_off_are_told_as_information():
+    found = codes(read("五、一般公共预算支出情况说明", "一般公共预算当年支出0.8百万元。"))
+    assert found == [("NAR-001", "broken", "error")]
+    found = codes(document(
+        ["2026年收支预算总表", "单位：万元", GridText(
+            "收入 | < | 支出 | <\n项目 | 金额 | 项目 | 金额\n"
+            "收入总计 | 100.97 | 支出总计 | 100.97")],
+        ["二、收入预算情况说明", "收入总计100万元。"],
+    ))  # fmt: skip
+    assert found == [("NAR-001", "broken", "info")]
 
 
 def test_what_could_not_be_compared_is_counted_and_is_no_pass():
