@@ -61,6 +61,9 @@ class Figures:
     share: Regex
     completion: Regex
     change: Regex
+    from_level: Regex
+    from_level_behind: Regex
+    to_level: Regex
     base: Regex
     flat: Regex
     reason: Regex
@@ -175,15 +178,17 @@ def _figures(raw: Mapping[str, Any]) -> Figures:
         key: re.compile(raw[key])
         for key in (
             "rate_before", "threshold_behind", "share", "completion", "base", "flat", "reason",
-            "cause", "comparison", "outturn", "as_of", "parts", "fresh_total", "counted_amount",
+            "from_level", "from_level_behind", "cause", "comparison", "outturn", "as_of", "parts", "fresh_total", "counted_amount",
         )
     }  # fmt: skip
     increase, decrease = ("|".join(raw[key]) for key in ("increase", "decrease"))
+    verb = f"(?:{increase}|{decrease})"
     change = f"(?:(?P<increase>{increase})|(?P<decrease>{decrease})){raw['change_tail']}$"
     return Figures(
         figure=_figure(raw),
         money={**raw["money"], **raw["bare_money"]},
         change=re.compile(change),
+        to_level=re.compile(verb + raw["to_level"]),
         counts=tuple(map(_count, raw["counts"])),
         counted_concept=raw["counted_concept"],
         purchase=raw["purchase"],

@@ -16,9 +16,10 @@ _BUDGET = re.compile(r"(?:年初|全年|调整)预算|预算(?:数|为)")
 class Draft:
     """A claim in the making. `exponent` is its unit's power of ten; `end` is behind its figure.
 
-    `wholes` are what a share may be a share of where no claim of the paragraph states it. A change
-    is `opaque` where its own words were not understood; a claim is `shut` behind the bracket around
-    it, which stands `depth` brackets deep.
+    `wholes` are what a share may be a share of where no claim of the paragraph states it. What an
+    old level (由5万元…) is a level of, it `becomes` in the document's year. A change is `opaque`
+    where its own words were not understood; a claim is `shut` behind the bracket around it, which
+    stands `depth` brackets deep.
     """
 
     kind: str
@@ -38,6 +39,7 @@ class Draft:
     year: int | None = None
     wholes: tuple[Subject, ...] = ()
     lead: "Draft | None" = None
+    becomes: Subject | None = None
     opaque: bool = False
     shut: bool = False
     depth: int = 0

@@ -1,6 +1,7 @@
 # ruff: noqa: E501 - rows and sentences as they are printed
 """What prose claims, and what is never guessed: findings only where a figure is provably wrong."""
 
+from decimal import Decimal
 from functools import cache
 
 import pytest
@@ -124,6 +125,43 @@ def test_digits_that_were_cut_off_are_told_as_information():
         ["二、收入预算情况说明", "收入总计100万元。"],
     ))  # fmt: skip
     assert found == [("NAR-001", "broken", "info")]
+
+
+def test_a_figure_that_fell_from_one_level_to_another_states_this_years_level_last():
+    report = read("二、收入预算情况说明", "收入预算由120.00万元下降到100.00万元，下降16.67%。")
+    old, new, growth = claims(report)
+
+    assert (old.concept, old.facts) == (None, ())
+    assert (new.raw, new.kind, new.concept) == ("下降到100.00万元", "amount", "revenue")
+    assert new.facts
+    assert growth.of == 1
+    assert codes(report) == []
+
+
+@pytest.mark.parametrize("verb", ["减少为", "压减至", "提高到", "大幅压减为"])
+def test_a_new_level_is_no_difference(verb):
+    report = read(
+        "二、收入预算说明", f"收入预算100.00万元，由上年125.00万元{verb}100.00万元，下降20%。"
+    )
+    assert [claim.kind for claim in claims(report)] == ["amount", "amount", "amount", "growth"]
+    assert codes(report) == []
+
+
+def test_a_new_level_that_the_table_contradicts():
+    report = read("二、收入预算说明", "收入预算由上年125.00万元压减为102.00万元。")
+    assert codes(report) == [("NAR-001", "broken", "error")]
+    assert claims(report)[0].year == 2025
+
+
+def test_how_far_two_compared_figures_are_apart_is_no_amount():
+    report = document(
+        ["2024年度部门决算"], [],
+        ["七、“三公”经费支出决算说明", "“三公”经费支出全年预算数为25.00万元，支出决算为18.50万元，决算数小于预算数6.50万元；决算数较2023年减少1.50万元，下降7.5%。"],
+        cover=["某县财政局2024年度部门决算"],
+    )  # fmt: skip
+    assert [claim.value for claim in claims(report) if claim.kind == "amount"] == [
+        Decimal("25.00"), Decimal("18.50")]  # fmt: skip
+    assert codes(report) == []
 
 
 def test_what_could_not_be_compared_is_counted_and_is_no_pass():
