@@ -178,7 +178,8 @@ def _figures(raw: Mapping[str, Any]) -> Figures:
         key: re.compile(raw[key])
         for key in (
             "rate_before", "threshold_behind", "share", "completion", "base", "flat", "reason",
-            "from_level", "from_level_behind", "cause", "comparison", "outturn", "as_of", "parts", "fresh_total", "counted_amount",
+            "from_level", "from_level_behind", "cause", "comparison", "outturn", "as_of", "parts",
+            "fresh_total", "counted_amount",
         )
     }  # fmt: skip
     increase, decrease = ("|".join(raw[key]) for key in ("increase", "decrease"))
