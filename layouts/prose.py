@@ -69,6 +69,11 @@ class Figures:
     reason: Regex
     cause: Regex
     comparison: Regex
+    budget_side: Regex
+    states_outturn: Regex
+    states_budget: Regex
+    stock_kinds: Regex
+    stock_rest: Regex
     outturn: Regex
     as_of: Regex
     parts: Regex
@@ -179,7 +184,8 @@ def _figures(raw: Mapping[str, Any]) -> Figures:
         for key in (
             "rate_before", "threshold_behind", "share", "completion", "base", "flat", "reason",
             "from_level", "from_level_behind", "cause", "comparison", "outturn", "as_of", "parts",
-            "fresh_total", "counted_amount",
+            "fresh_total", "counted_amount", "budget_side", "states_outturn", "states_budget",
+            "stock_kinds", "stock_rest",
         )
     }  # fmt: skip
     increase, decrease = ("|".join(raw[key]) for key in ("increase", "decrease"))

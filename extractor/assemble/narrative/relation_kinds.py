@@ -13,7 +13,6 @@ from extractor.assemble.narrative.walk import Walk
 from extractor.model.narrative import Direction
 
 _QUOTES = "“”\"'《》"
-_BUDGET = ("预算", "年初")
 
 
 def read_share(walk: Walk, event: Event, begin: int) -> Draft | None:
@@ -58,7 +57,8 @@ def read_comparison(walk: Walk, event: Event, begin: int) -> Draft | None:
     """决算数小于预算数: the two figures before it, side by side."""
     match = event.match
     assert match is not None
-    budget_first, other = (match[side].startswith(_BUDGET) for side in ("left", "right"))
+    side = walk.figures.budget_side
+    budget_first, other = (bool(side.search(match[name])) for name in ("left", "right"))
     if budget_first == other:
         return None
     draft = walk.new(event, event.start, "comparison")
@@ -76,7 +76,9 @@ def _outturn_and_budget(walk: Walk, about: Subject | None) -> tuple[int, int] | 
     those that are `about` what the words name, where they name anything."""
     indexes = [index for index, draft in enumerate(walk.drafts) if draft.is_amount]
     for one, other in reversed(list(pairwise(indexes))):
-        stages = {walk.drafts[index].stage(walk.text): index for index in (one, other)}
+        stages = {
+            walk.drafts[index].stage(walk.text, walk.figures): index for index in (one, other)
+        }
         if "own" in stages and "budget" in stages:
             subject = walk.drafts[stages["own"]].subject
             if about and not (subject and subject.concept in (about.concept, *about.also)):
