@@ -9,7 +9,6 @@ from extractor.assemble.narrative.blocks import (
     Block,
     ProsePage,
     blocks_of,
-    heads_tables,
     prose_page,
 )
 from extractor.model.narrative import Paragraph, Term
@@ -63,7 +62,10 @@ class _Entry:
 
 @dataclass(slots=True, kw_only=True)
 class _Outline:
-    """Where the text is: the headings above it, and what was collected so far."""
+    """Where the text is: the headings above it, and what was collected so far.
+
+    `tables` is the heading behind the glossary that names the tables below it.
+    """
 
     structure: Structure
     announced: frozenset[str]
@@ -71,6 +73,7 @@ class _Outline:
     paragraphs: list[Paragraph] = field(default_factory=list)
     entries: list[_Entry] = field(default_factory=list)
     lone: bool = False
+    tables: tuple[int, str] | None = None
 
     def take(self, block: Block) -> None:
         """Sorts one block in."""
@@ -85,6 +88,8 @@ class _Outline:
             return
         if level is not None:
             self._open(level, block.text)
+            if block.above_table:
+                self.tables = self.headings[-1]
         elif not (block.centred and not any(mark in block.text for mark in "，。；")):
             self.paragraphs.append(self._paragraph(block))
 
@@ -94,7 +99,7 @@ class _Outline:
 
     def _names_tables(self, block: Block) -> bool:
         """Whether a block under a heading of tables is no sentence: it names one of them."""
-        under = any(heads_tables(text) for _, text in self.headings)
+        under = self.tables is not None and self.tables in self.headings
         return under and not any(mark in block.text for mark in "，。；")
 
     def terms(self) -> list[Term]:
