@@ -61,10 +61,19 @@ class Figures:
     share: Regex
     completion: Regex
     change: Regex
+    from_level: Regex
+    from_level_behind: Regex
+    to_level: Regex
     base: Regex
     flat: Regex
     reason: Regex
+    cause: Regex
     comparison: Regex
+    budget_side: Regex
+    states_outturn: Regex
+    states_budget: Regex
+    stock_kinds: Regex
+    stock_rest: Regex
     outturn: Regex
     as_of: Regex
     parts: Regex
@@ -174,15 +183,19 @@ def _figures(raw: Mapping[str, Any]) -> Figures:
         key: re.compile(raw[key])
         for key in (
             "rate_before", "threshold_behind", "share", "completion", "base", "flat", "reason",
-            "comparison", "outturn", "as_of", "parts", "fresh_total", "counted_amount",
+            "from_level", "from_level_behind", "cause", "comparison", "outturn", "as_of", "parts",
+            "fresh_total", "counted_amount", "budget_side", "states_outturn", "states_budget",
+            "stock_kinds", "stock_rest",
         )
     }  # fmt: skip
     increase, decrease = ("|".join(raw[key]) for key in ("increase", "decrease"))
+    verb = f"(?:{increase}|{decrease})"
     change = f"(?:(?P<increase>{increase})|(?P<decrease>{decrease})){raw['change_tail']}$"
     return Figures(
         figure=_figure(raw),
         money={**raw["money"], **raw["bare_money"]},
         change=re.compile(change),
+        to_level=re.compile(verb + raw["to_level"]),
         counts=tuple(map(_count, raw["counts"])),
         counted_concept=raw["counted_concept"],
         purchase=raw["purchase"],

@@ -14,6 +14,8 @@ from extractor.model.report import Fact, Report
 from layouts.vocabulary import Balance, Vocabulary
 
 _TOTAL_SCOPE = {"fund", "vintage"}
+# Of no use in a name: the table does not say.
+_UNSTATED = "unstated"
 
 
 def check_agreement(report: Report, vocabulary: Vocabulary, tally: Tally) -> None:
@@ -74,7 +76,11 @@ _UNIT_WORDS = {0: "元", 3: "千元", 4: "万元", 6: "百万元", 8: "亿元"}
 def name_of(meant: Key | Fact, vocabulary: Vocabulary) -> str:
     """What a figure means, in words: 基本支出（功能分类科目 2080501）."""
     concept = vocabulary.concepts[meant.concept].zh
-    scope = "，".join(_dimension_words(name, value, vocabulary) for name, value in meant.dimensions)
+    scope = "，".join(
+        _dimension_words(name, value, vocabulary)
+        for name, value in meant.dimensions
+        if value != _UNSTATED
+    )
     return f"{concept}（{scope}）" if scope else concept
 
 

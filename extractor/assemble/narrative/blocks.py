@@ -10,6 +10,7 @@ from extractor.model.reading import PageReading
 from extractor.recognise.caption import body_in, is_furniture, unit_in
 from extractor.recognise.joining import begins, goes_on, is_full, runs_on
 from layouts.normalise import compact, printed
+from layouts.prose import load_prose
 from layouts.title import names_a_table, number_of
 
 # Lines at the edge of this many pages with the same words are running heads.
@@ -21,13 +22,16 @@ _LARGER = 1.12
 _LEADING = 2.8
 _SAME_SIZE = 0.05
 _FIRST_PAGES = 3
+# The lowest level of headings that tables stand under; below it a number is the table's own.
+_HEADS_TABLES = 2
 
 
 @dataclass(slots=True, kw_only=True)
 class Block:
     """Lines of one paragraph (or heading). `text` is printed text without idle blanks.
 
-    `starts` are the lines' offsets in it; `breaks` tells that a table stands before it.
+    `starts` are the lines' offsets in it; `breaks` tells that a table stands before it,
+    `above_table` that it is a heading on a page with tables and names them.
     """
 
     text: str
@@ -37,6 +41,7 @@ class Block:
     centred: bool
     large: bool = False
     breaks: bool = False
+    above_table: bool = False
 
     @property
     def first(self) -> TextLine:
@@ -58,6 +63,7 @@ class ProsePage:
     """The lines of one page, a group for each stretch between tables."""
 
     number: int
+    has_tables: bool
     groups: tuple[tuple[TextLine, ...], ...]
 
     @property
@@ -74,7 +80,7 @@ def prose_page(page: PageReading) -> ProsePage:
     groups = tuple(
         tuple(line for line in stretch if _is_text(line, bool(page.grids))) for stretch in stretches
     )
-    return ProsePage(number=page.number, groups=groups)
+    return ProsePage(number=page.number, has_tables=bool(page.grids), groups=groups)
 
 
 def blocks_of(pages: Sequence[ProsePage]) -> list[Block]:
@@ -99,7 +105,7 @@ def _is_text(line: TextLine, beside_table: bool) -> bool:
 
 def _is_caption(text: str) -> bool:
     plain = compact(text)
-    if begins(plain) and not names_a_table(plain):
+    if begins(plain) and (not names_a_table(plain) or heads_tables(plain)):
         return False
     if plain.startswith("第") and "部分" in plain[:5]:
         return False
@@ -109,6 +115,13 @@ def _is_caption(text: str) -> bool:
         or (names_a_table(plain) and "。" not in plain)
         or (len(plain) < 40 and unit_in(text))
     )
+
+
+def heads_tables(text: str) -> bool:
+    """Whether a line is a heading that names the tables below it: 五、项目绩效目标表."""
+    levels = load_prose().structure.numbered
+    numbered = any(level <= _HEADS_TABLES and number.match(text) for level, number in levels)
+    return numbered and names_a_table(text)
 
 
 def _running_heads(pages: Sequence[ProsePage]) -> frozenset[str]:
@@ -153,6 +166,7 @@ def _read_page(page: ProsePage, heads: frozenset[str], blocks: list[Block]) -> N
                 last.add(line, text, page.number)
             else:
                 blocks.append(_begin(line, text, page.number, left, bool(index and fresh_group)))
+                blocks[-1].above_table = page.has_tables and heads_tables(text)
             fresh_page = fresh_group = False
 
 

@@ -19,21 +19,26 @@ def bind_change(
     said: str,
     subject: Subject | None,
     text: str,
+    since: int = 0,
 ) -> None:
     """Ties a difference or a growth to the amount it is about; leaves it open where several fit.
 
     A growth that follows a difference is about the same amount, and tells which one that is.
+    What stands before `since` is explained by this change: without words it is not about that.
     """
     draft.subject = subject
-    last = before[-1] if before else None
+    draft.opaque = bool(said) and subject is None
+    last = next((each for each in reversed(before) if not each.shut), None)
+    if last is not None and last.end <= since:
+        last = None
     if draft.kind == "growth" and not said and _follows(last, draft, text):
         assert last is not None
-        _follow(draft, last, before, _candidates(before, head, first))
+        _follow(draft, last, before, _candidates(before, head, first, since))
         return
     if said:
         draft.of = _stated(before, said, subject, text)
         return
-    candidates = _candidates(before, head, first)
+    candidates = _candidates(before, head, first, since)
     draft.of = _only(draft, before, candidates)
 
 
@@ -46,8 +51,8 @@ def _follows(last: Draft | None, draft: Draft, text: str) -> bool:
 
 def _follow(draft: Draft, last: Draft, before: Sequence[Draft], candidates: Sequence[int]) -> None:
     """A growth beside a difference: both are about the amount for which they agree."""
-    draft.subject, draft.year = last.subject, last.year
-    if last.of is None and last.subject is None:
+    draft.subject, draft.year, draft.opaque = last.subject, last.year, last.opaque
+    if last.of is None and last.subject is None and not last.opaque:
         agreeing = [i for i in candidates if _agree(last, draft, before[i])]
         # Where none agrees, every reading is wrong; the sentence's own total is shown.
         chosen = agreeing or [
@@ -57,7 +62,7 @@ def _follow(draft: Draft, last: Draft, before: Sequence[Draft], candidates: Sequ
             last.of = chosen[0]
     elif last.of is not None and not _agree(last, draft, before[last.of]):
         better = [i for i in candidates if _agree(last, draft, before[i])]
-        if better and last.subject is None:
+        if better and last.subject is None and not last.opaque:
             last.of = better[0]
     draft.of = last.of
 
@@ -66,11 +71,14 @@ def _all_tested(candidates: Sequence[int], before: Sequence[Draft]) -> bool:
     return bool(candidates) and all(before[i].amount for i in candidates)
 
 
-def _candidates(before: Sequence[Draft], head: int | None, first: int | None) -> list[int]:
+def _candidates(
+    before: Sequence[Draft], head: int | None, first: int | None, since: int
+) -> list[int]:
     """Amounts that a change without words of its own may be about, the nearest first."""
-    nearest = [i for i in range(len(before) - 1, -1, -1) if before[i].is_amount][:1]
+    amounts = (i for i in range(len(before) - 1, -1, -1) if before[i].is_amount)
+    nearest = [i for i in amounts if not before[i].shut][:1]
     more = [i for i in (head, first) if i is not None]
-    return list(dict.fromkeys([*nearest, *more]))
+    return [i for i in dict.fromkeys([*nearest, *more]) if before[i].end > since]
 
 
 def _only(draft: Draft, before: Sequence[Draft], candidates: Sequence[int]) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor.assemble.narrative.draft import Draft, Reading
-from extractor.assemble.narrative.figure_kinds import read_amount, read_count
+from extractor.assemble.narrative.figure_kinds import read_amount, read_count, read_level
 from extractor.assemble.narrative.figures import Event, events_of, folded
 from extractor.assemble.narrative.lines import Lines
 from extractor.assemble.narrative.relation_kinds import (
@@ -128,6 +128,8 @@ def _draft(walk: Walk, event: Event, begin: int) -> Draft | None:
     """The claim that a figure makes; None where it makes none that we know."""
     if event.kind in _WORDS:
         return _WORDS[event.kind](walk, event, begin)
+    if event.kind == "money" and walk.figures.to_level.search(walk.text[begin : event.start]):
+        return read_level(walk, event, begin)
     verb = walk.figures.change.search(walk.text[begin : event.start])
     if verb is not None:
         return read_change(walk, event, begin, verb)

@@ -1,22 +1,22 @@
 """Claims while a paragraph is read."""
 
-import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import cast
 
 from extractor.assemble.narrative.scope import Subject
 from extractor.model.narrative import Claim, ClaimKind, Direction
-
-# 预算 alone may be part of a fund's name: 一般公共预算财政拨款支出.
-_BUDGET = re.compile(r"(?:年初|全年|调整)预算|预算(?:数|为)")
+from layouts.prose import Figures
 
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
     """A claim in the making. `exponent` is its unit's power of ten; `end` is behind its figure.
 
-    `wholes` are what a share may be a share of where no claim of the paragraph states it.
+    `wholes` are what a share may be a share of where no claim of the paragraph states it. What an
+    old level (由5万元…) is a level of, it `becomes` in the document's year. A change is `opaque`
+    where its own words were not understood; a claim is `shut` behind the bracket around it, which
+    stands `depth` brackets deep.
     """
 
     kind: str
@@ -36,6 +36,10 @@ class Draft:
     year: int | None = None
     wholes: tuple[Subject, ...] = ()
     lead: "Draft | None" = None
+    becomes: Subject | None = None
+    opaque: bool = False
+    shut: bool = False
+    depth: int = 0
     facts: tuple[str, ...] = ()
     dimensions: tuple[tuple[str, str], ...] | None = None
     concept: str | None = None
@@ -52,14 +56,14 @@ class Draft:
             return Decimal(0)
         return Decimal(5).scaleb(self.exponent - self.places - 1)
 
-    def stage(self, text: str) -> str | None:
+    def stage(self, text: str, figures: Figures) -> str | None:
         """Whether the words before the figure say budget or outturn."""
         if self.subject is not None and "stage" in self.subject.others:
             return self.subject.others["stage"]
         words = text[self.start : self.end]
-        if "决算" in words:
+        if figures.states_outturn.search(words):
             return "own"
-        return "budget" if _BUDGET.search(words) else None
+        return "budget" if figures.states_budget.search(words) else None
 
     def claim(self, text: str) -> Claim:
         """The finished claim; `text` is the paragraph's text as printed."""

@@ -10,12 +10,56 @@ from extractor.assemble.narrative.walk import SENTENCE_END, Walk
 
 def read_amount(walk: Walk, event: Event, begin: int) -> Draft:
     """An amount of money, or of procurement."""
+    other = _difference(walk, event, begin) or _old_level(walk, event, begin)
+    if other is not None:
+        return other
     subject = _counted(walk, event)
     if subject is None:
         subject = _subject(walk, event, walk.text[begin : event.start])
         if subject is not None and subject.concept.startswith(walk.figures.purchase):
             return walk.new(event, begin, "purchase", subject)
     return walk.new(event, begin, "amount", subject)
+
+
+def _difference(walk: Walk, event: Event, begin: int) -> Draft | None:
+    """决算数小于预算数6.5万元: how far apart the two figures are that were compared."""
+    last = walk.last
+    if last is None or last.kind != "comparison" or last.end != event.start:
+        return None
+    draft = walk.new(event, begin, "difference")
+    draft.opaque = last.of is None or last.direction == "equal"
+    if not draft.opaque:
+        draft.of = last.of
+        draft.direction = "increase" if last.direction == "greater" else "decrease"
+    return draft
+
+
+def read_level(walk: Walk, event: Event, begin: int) -> Draft:
+    """下降到2万元: the new level of what its own words name, or the old level before it."""
+    before = walk.text[begin : event.start]
+    level = walk.figures.to_level.search(before)
+    assert level is not None
+    said, last = walk.figures.base.sub("", before[: level.start()]), walk.last
+    if said:
+        return walk.new(event, begin, "amount", walk.settle(walk.grammar.parse(said)))
+    gap = walk.text[last.end : event.start] if last is not None else ""
+    beside = walk.figures.to_level.fullmatch(gap.removeprefix("，")) is not None
+    return walk.new(event, begin, "amount", last.becomes if last and beside else None)
+
+
+def _old_level(walk: Walk, event: Event, begin: int) -> Draft | None:
+    """由上年5万元 (下降到2万元): no figure of this year, and of last year's only if it says so."""
+    before = walk.text[begin : event.start]
+    origin = walk.figures.from_level.search(before)
+    behind = walk.figures.from_level_behind.match(walk.text[event.end :])
+    if origin is None or behind is None:
+        return None
+    subject = walk.settle(walk.grammar.parse(before))
+    dated = subject if subject is not None and subject.year is not None else None
+    draft = walk.new(event, begin, "amount", dated)
+    said = before[: origin.start()]
+    draft.becomes = walk.settle(walk.grammar.parse(said)) if said else None
+    return draft
 
 
 def read_count(walk: Walk, event: Event, begin: int) -> Draft | None:

@@ -13,7 +13,6 @@ from extractor.assemble.narrative.walk import Walk
 from extractor.model.narrative import Direction
 
 _QUOTES = "“”\"'《》"
-_BUDGET = ("预算", "年初")
 
 
 def read_share(walk: Walk, event: Event, begin: int) -> Draft | None:
@@ -27,6 +26,8 @@ def read_share(walk: Walk, event: Event, begin: int) -> Draft | None:
     last = walk.last_amount()
     # A share goes with the figure of its own sentence; 完成预算的 may begin the next one.
     near = event.sentence if share is not None else event.sentence - 1
+    if walk.last is not None and walk.last.shut and near <= walk.last.end:
+        near = 0  # The mark stands in a bracket behind the figure.
     if last is not None and walk.drafts[last].end >= near:
         bind_share(
             draft,
@@ -56,7 +57,8 @@ def read_comparison(walk: Walk, event: Event, begin: int) -> Draft | None:
     """决算数小于预算数: the two figures before it, side by side."""
     match = event.match
     assert match is not None
-    budget_first, other = (match[side].startswith(_BUDGET) for side in ("left", "right"))
+    side = walk.figures.budget_side
+    budget_first, other = (bool(side.search(match[name])) for name in ("left", "right"))
     if budget_first == other:
         return None
     draft = walk.new(event, event.start, "comparison")
@@ -74,7 +76,9 @@ def _outturn_and_budget(walk: Walk, about: Subject | None) -> tuple[int, int] | 
     those that are `about` what the words name, where they name anything."""
     indexes = [index for index, draft in enumerate(walk.drafts) if draft.is_amount]
     for one, other in reversed(list(pairwise(indexes))):
-        stages = {walk.drafts[index].stage(walk.text): index for index in (one, other)}
+        stages = {
+            walk.drafts[index].stage(walk.text, walk.figures): index for index in (one, other)
+        }
         if "own" in stages and "budget" in stages:
             subject = walk.drafts[stages["own"]].subject
             if about and not (subject and subject.concept in (about.concept, *about.also)):
@@ -89,16 +93,15 @@ def read_flat(walk: Walk, event: Event, begin: int) -> Draft | None:
     since = walk.last.end if walk.last else 0
     if base is None or base.start() < max(event.sentence, since):
         return None
-    said = walk.figures.base.sub("", walk.text[begin : event.start])
-    return _change(walk, event, begin, "difference", "flat", base, said)
+    return _change(walk, event, begin, "difference", "flat", base, event.start)
 
 
 def read_change(walk: Walk, event: Event, begin: int, verb: re.Match[str]) -> Draft:
     """比上年增加…, 增长…%."""
     kind = "growth" if event.kind == "percent" else "difference"
     direction: Direction = "increase" if verb["increase"] else "decrease"
-    said = walk.figures.base.sub("", walk.text[begin : begin + verb.start()])
-    return _change(walk, event, begin, kind, direction, _base(walk, event), said)
+    end = begin + verb.start()
+    return _change(walk, event, begin, kind, direction, _base(walk, event), end)
 
 
 def _base(walk: Walk, event: Event) -> re.Match[str] | None:
@@ -116,14 +119,19 @@ def _change(
     kind: str,
     direction: Direction,
     base: re.Match[str] | None,
-    said: str,
+    end: int,
 ) -> Draft:
+    """A change; its own words stand from `begin`, or from where the reasons begin, to `end`."""
     draft = walk.new(event, begin, kind)
     draft.direction = direction
     if base is not None:
         words = base["year"]
         previous = walk.grammar.year - 1 if walk.grammar.year else None
         draft.year = int(words[:4]) if words[:2] == "20" else previous
+    else:
+        draft.year = _year_left(walk)
+    cause = _cause(walk, event)
+    said = walk.figures.base.sub("", walk.text[max(begin, cause) : end])
     subject = walk.settle(walk.grammar.parse(said)) if said else None
     bind_change(
         draft,
@@ -133,8 +141,28 @@ def _change(
         said=said,
         subject=subject,
         text=walk.text,
+        since=cause,
     )
     return draft
+
+
+def _year_left(walk: Walk) -> int | None:
+    """The year that the level right before was left in: 由上年25万元压减为20万元，下降20%."""
+    if len(walk.drafts) < 2 or not walk.drafts[-1].is_amount:
+        return None
+    old = walk.drafts[-2]
+    return old.subject.year if old.becomes is not None and old.subject is not None else None
+
+
+def _cause(walk: Walk, event: Event) -> int:
+    """Where the reasons of a change begin in the sentence: 主要原因是, 一是; 0 where none do."""
+    changes = [each.start for each in walk.drafts if each.kind in ("difference", "growth")]
+    stated = min((start for start in changes if start >= event.sentence), default=event.start)
+    found = 0
+    for match in walk.figures.cause.finditer(walk.text, event.sentence, event.start):
+        if not match["because"] or match.start() > stated:
+            found = match.end()
+    return found
 
 
 def read_reason(walk: Walk, event: Event, begin: int) -> Draft | None:

@@ -23,11 +23,12 @@ def bind_share(
     Of several totals that the words leave open the one that fits is taken; where none fits, the
     one that the sentence is built on, and none where the words name another.
     """
-    part = next((i for i in range(len(before) - 1, -1, -1) if before[i].is_amount), None)
+    amounts = [i for i, each in enumerate(before) if each.is_amount]
+    part = next((i for i in reversed(amounts) if not before[i].shut), None)
     if part is None:
         return
     draft.of = part
-    candidates = [i for i, each in enumerate(before) if i != part and each.is_amount]
+    candidates = [i for i in amounts if i != part and not before[i].shut]
     if completes:
         # 完成预算的 …: the budget stands before the outturn, or nobody knows it.
         last = candidates[-1:] if candidates and candidates[-1] == part - 1 else []

@@ -1,17 +1,25 @@
 """Blocks → paragraphs under their headings, and the glossary."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
-from extractor.assemble.narrative.blocks import Block, ProsePage, blocks_of, prose_page
+from extractor.assemble.narrative.blocks import (
+    Block,
+    ProsePage,
+    blocks_of,
+    prose_page,
+)
 from extractor.model.narrative import Paragraph, Term
 from extractor.model.reading import PageReading
 from extractor.model.report import Contents
-from layouts.normalise import compact
+from layouts.normalise import compact, fold
 from layouts.prose import Structure, load_prose
 from layouts.title import bare_title
 
 _FULL_STOPS = "。：:"
+_DIGITS = re.compile(r"[一二三四五六七八九十]+|\d+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +52,9 @@ class ProseReader:
 
 @dataclass(slots=True, kw_only=True)
 class _Entry:
-    """A term and the blocks that define it."""
+    """A term and the blocks that define it; `form` is the form of its number: （一）, 1、."""
 
+    form: str
     term: str
     parts: list[str]
     blocks: list[Block]
@@ -53,7 +62,10 @@ class _Entry:
 
 @dataclass(slots=True, kw_only=True)
 class _Outline:
-    """Where the text is: the headings above it, and what was collected so far."""
+    """Where the text is: the headings above it, and what was collected so far.
+
+    `tables` is the heading behind the glossary that names the tables below it.
+    """
 
     structure: Structure
     announced: frozenset[str]
@@ -61,30 +73,44 @@ class _Outline:
     paragraphs: list[Paragraph] = field(default_factory=list)
     entries: list[_Entry] = field(default_factory=list)
     lone: bool = False
+    tables: tuple[int, str] | None = None
 
     def take(self, block: Block) -> None:
         """Sorts one block in."""
         level = self._level(block)
         glossary = self._glossary_level()
+        if block.above_table and not self._closes(level, glossary):
+            return
         if glossary is not None and (level is None or level > glossary):
             if self._in_glossary(block, level):
                 return
-        elif block.text and level is None and self._is_label(block):
+        elif block.text and level is None and (self._is_label(block) or self._names_tables(block)):
             return
         if level is not None:
             self._open(level, block.text)
+            if block.above_table:
+                self.tables = self.headings[-1]
         elif not (block.centred and not any(mark in block.text for mark in "，。；")):
             self.paragraphs.append(self._paragraph(block))
 
+    def _closes(self, level: int | None, glossary: int | None) -> bool:
+        """Whether a heading ends the glossary."""
+        return level is not None and glossary is not None and level <= glossary
+
+    def _names_tables(self, block: Block) -> bool:
+        """Whether a block under a heading of tables is no sentence: it names one of them."""
+        under = self.tables is not None and self.tables in self.headings
+        return under and not any(mark in block.text for mark in "，。；")
+
     def terms(self) -> list[Term]:
-        """The glossary's entries in order."""
+        """The glossary's entries in order, without the headings of groups of them."""
         return [
             Term(
                 term=entry.term,
                 definition="\n".join(part for part in entry.parts if part),
                 spots=tuple(spot for block in entry.blocks for spot in block.spots),
             )
-            for entry in self.entries
+            for entry in _without_groups(self.entries)
         ]
 
     def _open(self, level: int, text: str) -> None:
@@ -105,13 +131,19 @@ class _Outline:
         entry = self.structure.entry.match(text)
         if entry is not None:
             self.entries.append(
-                _Entry(term=entry["term"], parts=[entry["definition"]], blocks=[block])
+                _Entry(
+                    term=entry["term"],
+                    parts=[entry["definition"]],
+                    blocks=[block],
+                    form=_form(text[: entry.start("term")]),
+                )
             )
             self.lone = False
             return True
         alone = self.structure.lone_term.match(text)
         if alone is not None and not self.structure.glossary_part.search(text):
-            self.entries.append(_Entry(term=alone["term"], parts=[], blocks=[block]))
+            form = _form(text[: alone.start("term")])
+            self.entries.append(_Entry(term=alone["term"], parts=[], blocks=[block], form=form))
             self.lone = True
             return True
         if level is None and self.entries and (self.lone or not self._heads_below()):
@@ -160,3 +192,21 @@ class _Outline:
             starts=tuple(block.starts),
             claims=(),
         )
+
+
+def _form(number: str) -> str:
+    """The form of an entry's number, whatever it counts: 1、 and 12、 have one form."""
+    return _DIGITS.sub(lambda found: "1" if found[0].isdigit() else "一", fold(number))
+
+
+def _without_groups(entries: Sequence[_Entry]) -> Iterator[_Entry]:
+    """The entries but for those without a definition whose next one begins a level below them."""
+    open_forms: list[str] = []
+    for entry, after in zip_longest(entries, entries[1:]):
+        if entry.form in open_forms:
+            del open_forms[open_forms.index(entry.form) + 1 :]
+        else:
+            open_forms.append(entry.form)
+        below = after is not None and after.form not in open_forms
+        if any(entry.parts) or not below:
+            yield entry

@@ -51,11 +51,13 @@ def _check(
     # A table in the same unit may be rounded where the text is not, or the other way round.
     tolerance = stated.half + half_digit(nearest.value, nearest.exponent)
     outcome: Outcome = "rounding" if missed <= tolerance else "broken"
+    # Digits that were cut off leave less than the table prints, by less than the last one left.
+    cut_off = missed < stated.digit and abs(amount) < abs(nearest.amount)
     tally.tell(
         finding(
             CODE,
             outcome,
-            severity="info" if missed <= stated.digit else None,
+            severity="info" if cut_off else None,
             what=name_of(fact, vocabulary),
             title=nearest.table.title or "",
             raw=stated.claim.raw,

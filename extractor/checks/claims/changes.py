@@ -1,5 +1,6 @@
 """Difference and growth recomputed from one year's file alone, and their directions."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from extractor.assemble.narrative.ratios import Span, growth
@@ -33,6 +34,11 @@ def signed(stated: Stated) -> Decimal | None:
     return -value if claim.direction == "decrease" else value
 
 
+def is_minus(stated: Stated) -> bool:
+    """Whether a change is printed with a minus, which its words may only say once more."""
+    return stated.claim.value is not None and stated.claim.value < 0
+
+
 def _check_sign(stated: Stated, tally: Tally) -> None:
     """增加 and 减少 already say the sign; a printed minus turns them round."""
     value = stated.claim.value
@@ -62,6 +68,9 @@ def _check_growth(stated: Stated, tally: Tally) -> None:
         reason = "no difference stands beside the growth: the other year's file is needed"
         tally.record(GROWTH, "insufficient", table=None, reason=reason)
         return
+    amount = stated.other(stated.claim.of)
+    if amount is not None and (is_minus(stated) or is_minus(change)):
+        stated, change = _without_minus(stated, change, amount)
     if _opposed(stated, change):
         tally.tell(
             finding(
@@ -72,7 +81,6 @@ def _check_growth(stated: Stated, tally: Tally) -> None:
             )
         )
         return
-    amount = stated.other(stated.claim.of)
     if amount is None or amount.claim.amount is None:
         reason = "the words do not say for certain what changed"
         tally.record(GROWTH, "insufficient", table=None, reason=reason)
@@ -131,6 +139,31 @@ def _check_against(stated: Stated, pair: tuple[Stated, Stated], tally: Tally) ->
     _judge(stated, found, (before, after - before), earlier.claim.raw, amount, tally)
 
 
+def _without_minus(stated: Stated, change: Stated, amount: Stated) -> tuple[Stated, Stated]:
+    """减少-5万元，下降-20%: as the words say, where the figures hold that way; else as printed."""
+    bare = _bare(stated), _bare(change)
+    found = _growth(bare[1], amount)
+    printed = signed(bare[0])
+    if found is None or printed is None:
+        return stated, change
+    return bare if found.meets(Span.around(printed, stated.half)) else (stated, change)
+
+
+def _bare(stated: Stated) -> Stated:
+    claim = stated.claim
+    assert claim.value is not None
+    size = None if claim.amount is None else abs(claim.amount)
+    return stated._replace(claim=replace(claim, value=abs(claim.value), amount=size))
+
+
+def _growth(change: Stated, amount: Stated) -> Span | None:
+    """The growth that a difference of an amount makes, in percent; None if nothing was before."""
+    moved, after = signed(change), amount.claim.amount
+    if moved is None or after is None:
+        return None
+    return growth(Span.around(moved, change.half), Span.around(after, amount.half))
+
+
 def _opposed(one: Stated, other: Stated) -> bool:
     """Whether one goes up and the other down, by more than nothing."""
     first, second = signed(one), signed(other)
@@ -141,7 +174,7 @@ def _recompute(stated: Stated, change: Stated, amount: Stated, tally: Tally) -> 
     moved, after = signed(change), amount.claim.amount
     assert moved is not None
     assert after is not None
-    found = growth(Span.around(moved, change.half), Span.around(after, amount.half))
+    found = _growth(change, amount)
     before = after - moved
     if found is None or before <= 0:
         tally.record(GROWTH, "not_applicable", table=None, reason="there was nothing before")

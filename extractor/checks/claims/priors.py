@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from extractor.assemble.narrative.figures import folded
-from extractor.checks.claims.changes import signed
+from extractor.checks.claims.changes import is_minus, signed
 from extractor.checks.claims.stated import Stated, claims_of
 from extractor.checks.tally import Tally
 from extractor.findings import finding
@@ -44,7 +44,7 @@ def _prior(stated: Stated) -> _Prior | None:
     if stated.claim.kind != "difference" or amount is None or amount.claim.amount is None:
         return None
     moved = signed(stated)
-    if moved is None or stated.claim.year is None or "基本" in stated.claim.raw:
+    if moved is None or is_minus(stated) or stated.claim.year is None or "基本" in stated.claim.raw:
         return None
     return _Prior(stated, amount.claim.amount - moved, stated.half + amount.half)
 

@@ -10,10 +10,10 @@ from extractor.checks.tally import Tally
 from extractor.findings import finding
 from extractor.model.narrative import Paragraph
 from extractor.model.report import Report
+from layouts.prose import load_prose
 
 CODE = "NAR-010"
 _KINDS = ("vehicles", "floor_area")
-_PARTS, _REST = "其中", "其他"
 # A list ends with its sentence, or with the bracket that holds it.
 _ENDS = re.compile(r"[。；]|^[^（(]*[）)]")
 
@@ -33,7 +33,7 @@ def _lists(number: int, paragraph: Paragraph) -> Iterator[tuple[Stated, list[Sta
         if claim.kind in _KINDS and claim.value is not None
     ]
     for at, total in enumerate(claims[:-1]):
-        if _PARTS not in _between(total, claims[at + 1]):
+        if not _opens(_between(total, claims[at + 1])):
             continue
         parts: list[Stated] = []
         for stated in claims[at + 1 :]:
@@ -44,6 +44,11 @@ def _lists(number: int, paragraph: Paragraph) -> Iterator[tuple[Stated, list[Sta
         yield total, parts
 
 
+def _opens(between: str) -> bool:
+    """Whether the words between two figures open the kinds of the first."""
+    return load_prose().figures.stock_kinds.search(between) is not None
+
+
 def _between(one: Stated, other: Stated) -> str:
     """The text from behind one figure up to the next one's."""
     end = one.claim.start + len(one.claim.raw)
@@ -51,10 +56,11 @@ def _between(one: Stated, other: Stated) -> str:
 
 
 def _check(total: Stated, parts: list[Stated], tally: Tally) -> None:
-    nested = any(_PARTS in _between(a, b) for a, b in pairwise(parts))
+    nested = any(_opens(_between(a, b)) for a, b in pairwise(parts))
     found = sum((part.claim.value or Decimal(0) for part in parts), Decimal(0))
     stated = total.claim.value or Decimal(0)
-    complete = bool(parts) and _REST in parts[-1].claim.raw
+    rest = load_prose().figures.stock_rest
+    complete = bool(parts) and rest.search(parts[-1].claim.raw) is not None
     if nested or len(parts) < 2:
         tally.record(CODE, "insufficient", table=None, reason="the kinds are listed in each other")
     elif found == stated:

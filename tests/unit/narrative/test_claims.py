@@ -1,6 +1,7 @@
 # ruff: noqa: E501 - rows and sentences as they are printed
 """What prose claims, and what is never guessed: findings only where a figure is provably wrong."""
 
+from decimal import Decimal
 from functools import cache
 
 import pytest
@@ -52,6 +53,16 @@ WRONG = {
     "二、收入预算说明|收入预算为100.00万元，比上年增加20.00万元，增长20%。": "NAR-003",
     "二、收入预算说明|收入预算为100.00万元，比上年减少20.00万元，增长25%。": "NAR-004",
     "九、政府采购|政府采购预算9.00万元，其中：货物类5.00万元，工程类0万元，服务类3.00万元。": "NAR-006",
+    "二、收入预算说明|收入总计100.00万元，支出总计100.00万元，与上年相比，收、支总计各增加20.00万元，增长52%。": "NAR-003",
+    "三、支出说明|支出总计100.00万元。其中：基本支出60.00万元(人员经费50.00万元、公用经费10.00万元)，占66.00%。": "NAR-002",
+    "三、支出说明|支出总计100.00万元，其中：基本支出60.00万元，其中：人员经费50.00万元，公用经费10.00万元；项目支出30.00万元，占45.00%。": "NAR-002",
+    "三、支出说明|支出总计100.00万元，其中：基本支出60.00万元(其中：人员经费50.00万元；公用经费10.00万元)，占66%；项目支出30.00万元。": "NAR-002",
+    # What stands because of something is the change itself, where none was stated before.
+    "二、收入预算说明|收入预算100.00万元，由于政策调整，比上年增加20.00万元，增长52%。": "NAR-003",
+    "二、收入预算说明|收入预算由上年80.00万元增加到100.00万元，增长52%。": "NAR-003",
+    # A whole digit more or less, and more than the table prints, is not cut off.
+    "二、收入预算说明|收入总计0.02百万元。": "NAR-001",
+    "二、收入预算说明|收入总计101万元。": "NAR-001",
     "十、绩效|绩效目标管理的项目15个，其中：其他运转类项目1个，特定目标类项目13个。": "NAR-007",
     "十一、资产情况|共有车辆7辆，其中：机要通信用车2辆、其他用车6辆。": "NAR-010",
 }  # fmt: skip
@@ -75,6 +86,17 @@ RIGHT = (
     "二、收入预算情况说明|按晋财综（2023）43号，2083.68万元以上的设备单价100万元（含）以上，每人500元。",
     # Budget and outturn of the year before are two figures.
     "二、收入预算情况说明|收入预算100.00万元，比2025年预算增加20.00万元。收入预算100.00万元，比2025年预算执行数增加30.00万元。",
+    "二、收入预算说明|收入预算由上年80.00万元增加到100.00万元，增长25%。",
+    # Reasons tell of other figures: what their words do not say for certain stays open.
+    "二、收入预算情况说明|收入预算100.00万元，比上年增加20.00万元，增长25%，主要原因：一是某某支出增加5.00万元，增长7.14%；二是其他增加3.00万元，增长33.33%。",
+    "二、收入预算情况说明|收入预算100.00万元，比上年增加20.00万元，增长25%，主要是增加5.00万元，增长50%。",
+    "二、收入预算情况说明|收入预算100.00万元，比上年增加20.00万元，主要原因是在职人员增加，增长10%。",
+    "二、收入预算情况说明|收入预算100.00万元，比上年增加20.00万元，增长25%。某专项资金比上年增加1.00万元，增长50%。",
+    # A bracket gives back the amount before it, a semicolon what a list in the list was a part of.
+    "三、支出预算情况说明|支出总计100.00万元。其中：基本支出60.00万元(人员经费50.00万元、公用经费10.00万元)，占60.00%；项目支出30.00万元，占30.00%。",
+    "三、支出预算情况说明|支出总计100.00万元，其中：基本支出60.00万元，其中：人员经费50.00万元，公用经费10.00万元；项目支出30.00万元，占30.00%。",
+    "三、支出预算情况说明|基本支出60.00万元，其中：人员经费50.00万元，公用经费10.00万元；项目支出30.00万元，占30.00%。",
+    "二、收入预算情况说明|收入预算100.00万元，比上年增加20.00万元(其中其他收入增加5.00万元)，增长25.00%。",
     # One word that nobody knows leaves the figure open.
     "九、政府采购情况|面向中小企业预留政府采购项目预算金额9.00万元，其中：货物类5.00万元。",
     "十一、资产情况|共有车辆7辆，其中：机要通信用车2辆、应急保障用车1辆。",
@@ -85,6 +107,66 @@ RIGHT = (
 @pytest.mark.parametrize("prose", RIGHT)
 def test_what_may_be_right_is_left_alone(prose):
     assert codes(read(*prose.split("|"))) == []
+
+
+@pytest.mark.parametrize("minus", ["减少-25.00万元，下降-20%", "减少-25.00万元，下降20%"])
+def test_a_minus_that_repeats_the_words_makes_no_growth_wrong(minus):
+    found = codes(read("二、收入预算情况说明", f"收入预算100.00万元，比上年{minus}。"))
+    assert set(found) == {("NAR-004", "broken", "warning")}
+
+
+def test_a_minus_that_turns_the_words_round_is_still_recomputed():
+    found = codes(read("二、收入预算说明", "收入预算100.00万元，比上年减少-25.00万元，下降-50%。"))
+    assert ("NAR-003", "broken", "error") in found
+
+
+def test_digits_that_were_cut_off_are_told_as_information():
+    found = codes(read("五、一般公共预算支出情况说明", "一般公共预算当年支出0.8百万元。"))
+    assert found == [("NAR-001", "broken", "error")]
+    found = codes(document(
+        ["2026年收支预算总表", "单位：万元", GridText(
+            "收入 | < | 支出 | <\n项目 | 金额 | 项目 | 金额\n"
+            "收入总计 | 100.97 | 支出总计 | 100.97")],
+        ["二、收入预算情况说明", "收入总计100万元。"],
+    ))  # fmt: skip
+    assert found == [("NAR-001", "broken", "info")]
+
+
+def test_a_figure_that_fell_from_one_level_to_another_states_this_years_level_last():
+    report = read("二、收入预算情况说明", "收入预算由120.00万元下降到100.00万元，下降16.67%。")
+    old, new, growth = claims(report)
+
+    assert (old.concept, old.facts) == (None, ())
+    assert (new.raw, new.kind, new.concept) == ("下降到100.00万元", "amount", "revenue")
+    assert new.facts
+    assert growth.of == 1
+    assert codes(report) == []
+
+
+@pytest.mark.parametrize("verb", ["减少为", "压减至", "提高到", "大幅压减为"])
+def test_a_new_level_is_no_difference(verb):
+    report = read(
+        "二、收入预算说明", f"收入预算100.00万元，由上年125.00万元{verb}100.00万元，下降20%。"
+    )
+    assert [claim.kind for claim in claims(report)] == ["amount", "amount", "amount", "growth"]
+    assert codes(report) == []
+
+
+def test_a_new_level_that_the_table_contradicts():
+    report = read("二、收入预算说明", "收入预算由上年125.00万元压减为102.00万元。")
+    assert codes(report) == [("NAR-001", "broken", "error")]
+    assert claims(report)[0].year == 2025
+
+
+def test_how_far_two_compared_figures_are_apart_is_no_amount():
+    report = document(
+        ["2024年度部门决算"], [],
+        ["七、“三公”经费支出决算说明", "“三公”经费支出全年预算数为25.00万元，支出决算为18.50万元，决算数小于预算数6.50万元；决算数较2023年减少1.50万元，下降7.5%。"],
+        cover=["某县财政局2024年度部门决算"],
+    )  # fmt: skip
+    assert [claim.value for claim in claims(report) if claim.kind == "amount"] == [
+        Decimal("25.00"), Decimal("18.50")]  # fmt: skip
+    assert codes(report) == []
 
 
 def test_what_could_not_be_compared_is_counted_and_is_no_pass():

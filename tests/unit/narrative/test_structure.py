@@ -1,5 +1,7 @@
 """Lines → paragraphs, headings and glossary."""
 
+from tabletext import GridText, document
+
 from extractor.assemble.narrative.structure import ProseReader
 from extractor.model.geometry import Box
 from extractor.model.page import TextLine
@@ -94,3 +96,38 @@ def test_the_glossary_in_its_forms():
         ("政府采购", ""),
         ("结转", ""),
     ]
+
+
+def test_the_headings_of_groups_of_terms_are_no_terms():
+    terms = read(
+        page(
+            9,
+            line("第四部分名词解释", 0, size=18),
+            line("（一）收入科目", 1, x0=102),
+            line("1.财政拨款收入：指财政拨款。", 2, x0=102),
+            line("（二）支出科目", 3, x0=102),
+            line("1.教育支出", 4, x0=102),
+            line("（1）高等教育：反映高校的支出。", 5, x0=102),
+            line("2.农林水支出", 6, x0=102),
+            line("（1）技术推广：反映技术推广的支出。", 7, x0=102),
+            line("3.政府采购", 8, x0=102),
+        )
+    ).glossary
+
+    assert [term.term for term in terms] == ["财政拨款收入", "高等教育", "技术推广", "政府采购"]
+
+
+def test_a_heading_that_names_tables_ends_the_glossary():
+    grid = GridText("项目名称 | 金额\n高标准农田建设 | 10.00")
+    report = document(
+        ["2026年度部门预算"],
+        [
+            "二、名词解释",
+            "1.财政拨款收入：指本级财政拨付的资金。",
+            "三、项目绩效目标表",
+            "（一）高标准农田建设",
+            grid,
+        ],
+    )
+    assert [term.term for term in report.glossary] == ["财政拨款收入"]
+    assert report.narrative == ()
