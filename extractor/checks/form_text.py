@@ -3,9 +3,9 @@
 import re
 from decimal import Decimal
 
+from extractor.checks.form_money import exponent_of, half_of, in_yuan
 from extractor.checks.tally import Tally
 from extractor.findings import finding
-from extractor.model.amount import UNIT_EXPONENT
 from extractor.model.finding import Place
 from extractor.model.form import Form
 from layouts.normalise import compact
@@ -79,8 +79,8 @@ def _check_product(form: Form, match: re.Match[str], place: Place, tally: Tally)
             "FORM-205",
             project=form.project or form.title or "",
             sentence=match[0],
-            observed=f"{total:,f} 元",
-            expected=f"{product:,f} 元",
+            observed=in_yuan(total),
+            expected=in_yuan(product),
             places=(place,),
         )
     )
@@ -88,10 +88,10 @@ def _check_product(form: Form, match: re.Match[str], place: Place, tally: Tally)
 
 def _check_total(form: Form, match: re.Match[str], place: Place, tally: Tally) -> None:
     printed = form.funding.get("annual", {}).get("total")
-    if printed is None or printed.amount is None or form.unit is None:
+    if printed is None or printed.amount is None:
         return
     total, tolerance = _total(match)
-    half = _HALF.scaleb(UNIT_EXPONENT[form.unit] - printed.places) if form.unit != "yuan" else 0
+    half = half_of(printed, form) if exponent_of(printed, form) else Decimal(0)
     if abs(printed.amount - total) <= tolerance + half:
         tally.record("FORM-207", "holds", table=None)
         return
@@ -100,7 +100,7 @@ def _check_total(form: Form, match: re.Match[str], place: Place, tally: Tally) -
             "FORM-207",
             project=form.project or form.title or "",
             observed=f"{match['total']}{match['unit'] or ''}元",
-            expected=f"{printed.amount:,f} 元",
+            expected=in_yuan(printed.amount),
             places=(
                 place,
                 Place(form=place.form, column="annual.total", page=printed.page, box=printed.box),

@@ -176,7 +176,8 @@ def _unread(left: Sequence[SheetCell], form: Form, number: int) -> Iterator[Find
 
 
 def _units(form: Form, number: int) -> Iterator[Finding]:
-    if form.funding and form.unit is None:
+    cells = [cell for period in form.funding.values() for cell in period.values()]
+    if any(cell.status == "printed" and cell.amount is None for cell in cells):
         yield finding(
             "FORM-004",
             "insufficient",

@@ -3,16 +3,15 @@
 import re
 
 from extractor.assemble.form.fields import value_cell
+from extractor.assemble.form.money import read_money
 from extractor.assemble.form.reader import FormReader
 from extractor.assemble.form.sheet import SheetCell
-from extractor.model.amount import Unit, read_figure, to_yuan
+from extractor.model.amount import to_yuan
 from extractor.model.value import CellValue
 from extractor.recognise.caption import unit_in
 from layouts.form import LabelLayout
 from layouts.normalise import compact
 
-_UNITS: dict[str, Unit] = {"元": "yuan", "千元": "qian_yuan", "万元": "wan_yuan", "亿元": "yi_yuan"}
-_WITH_UNIT = re.compile(r"(.*\d)\s*([千万亿]?元)$")
 _INLINE = re.compile(r"[:：]\s*(\S.*)$")
 _ONLY = "annual"
 
@@ -60,10 +59,8 @@ class Funds:
         return every[-1] if every else _ONLY
 
     def _value(self, raw: str, page: int, cell: SheetCell) -> CellValue:
-        unit, text = self.reader.unit, raw
-        if match := _WITH_UNIT.match(compact(raw)):
-            text, unit = match[1], _UNITS[match[2]]
-        figure = read_figure(text)
+        figure, own = read_money(raw)
+        unit = own or self.reader.unit
         amount = to_yuan(figure.value, unit) if figure.value is not None and unit else None
         return CellValue(
             raw=raw,
