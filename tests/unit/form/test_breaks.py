@@ -57,7 +57,11 @@ def test_halves_of_two_forms_share_a_page(unbroken):
     assert [told(form) for form in forms] == [unbroken, unbroken]
 
 
-LIST = "序号 | 设备名称 | 数量 | 单位 | 金额\n1 | 拖拉机 | 10 | 台 | 500,000\n合计 | | 10 | | 500,000"
+LIST = """
+序号 | 设备名称 | 数量 | 单位 | 金额
+1 | 拖拉机 | 10 | 台 | 500,000
+合计 | | 10 | | 500,000
+"""
 
 
 @pytest.mark.parametrize("heading", [[], ["附：设备采购清单"], ["二、其他事项"]])
@@ -68,7 +72,7 @@ def test_a_list_on_the_next_page_is_no_part_of_the_form(unbroken, heading):
 
 
 def test_a_list_in_line_with_the_form_ends_it_under_a_heading_of_its_own(unbroken):
-    rows = LIST.splitlines()
+    rows = LIST.strip().splitlines()
     in_line = "\n".join(f"{row} | | |" for row in rows)
     (form,) = read_forms([([TITLE], [WHOLE]), (["附：设备采购清单"], [drawn(in_line)])])
     assert told(form) == unbroken

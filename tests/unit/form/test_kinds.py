@@ -169,3 +169,27 @@ def test_a_form_without_a_title_follows_one_that_has_it():
     (whole,) = read_forms([([TITLE], [drawn()])])
     forms = read_forms([([TITLE], [drawn()]), ([], [drawn()])])
     assert [told(form) for form in forms] == [told(whole)] * 2
+
+
+def test_two_forms_in_one_grid_without_a_title_between_them_are_two():
+    text = (
+        "项目名称 | 甲 | < | <\n主管部门 | 某局 | < | <\n年度资金总额（元） | 10 | < | <\n"
+        "一级指标 | 二级指标 | 三级指标 | 指标值\n产出指标 | 数量指标 | 里程 | 3公里\n"
+        "项目名称 | 乙 | < | <\n主管部门 | 某局 | < | <\n年度资金总额（元） | 20 | < | <\n"
+        "一级指标 | 二级指标 | 三级指标 | 指标值\n产出指标 | 数量指标 | 里程 | 5公里"
+    )
+    forms = report([page(1, [TITLE, GridText(text)])]).forms
+    assert [(form.project, form.funding["annual"]["total"].raw) for form in forms] == [
+        ("甲", "10"),
+        ("乙", "20"),
+    ]
+    assert [[each.target.raw for each in form.indicators] for form in forms] == [
+        ["3公里"],
+        ["5公里"],
+    ]
+
+
+def test_a_list_that_repeats_its_header_stays_whole():
+    text = "项目名称 | 金额 | 备注\n甲 | 5 |\n乙 | 6 |\n项目名称 | 金额 | 备注\n丙 | 7 |\n丁 | 8 |"
+    (table,) = report([page(1, ["一次性事项", GridText(text)])]).tables
+    assert len(table.rows) == 5
