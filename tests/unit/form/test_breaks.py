@@ -1,5 +1,7 @@
 """A form says the same wherever a page ends inside it."""
 
+from dataclasses import replace
+
 import pytest
 from formtext import TITLE, cut_between, cut_through, drawn, read_forms, told
 
@@ -82,3 +84,17 @@ def test_a_running_head_ends_no_form(unbroken):
     upper, lower = cut_through(WHOLE, 6)
     (form,) = read_forms([(["附件2", TITLE], [upper]), (["附件2"], [lower])])
     assert told(form) == unbroken
+
+
+def test_the_end_of_a_form_and_the_next_one_in_one_grid(unbroken):
+    upper, lower = cut_between(WHOLE, 17)
+    glued = joined_below(lower, WHOLE)
+    forms = read_forms([([TITLE], [upper]), ([], [glued])])
+    assert [told(form) for form in forms] == [unbroken, unbroken]
+
+
+def joined_below(upper, lower):
+    """Two grids of the same columns as one."""
+    moved = [replace(cell, row=cell.row + upper.n_rows) for cell in lower.cells]
+    rows = upper.n_rows + lower.n_rows
+    return replace(upper, n_rows=rows, cells=(*upper.cells, *moved))
