@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
-from extractor.checks.form_money import half_of, has_own_unit, in_yuan
+from extractor.checks.form_money import half_of, has_own_unit, has_unknown_funds, in_yuan
 from extractor.checks.form_targets import check_halves, check_targets
 from extractor.checks.form_text import check_overview
 from extractor.checks.tally import Comparison, Tally
@@ -97,7 +97,7 @@ def _why_no_sum(form: Form, total: CellValue | None, cells: Mapping[str, CellVal
         return "a figure among its parts has no known unit"
     if any(cell.status == "illegible" for cell in cells.values()):
         return "a figure among its parts cannot be read"
-    if form.unknown:
+    if has_unknown_funds(form):
         return "the sheet holds texts that its profile does not know"
     return ""
 
