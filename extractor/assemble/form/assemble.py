@@ -29,6 +29,7 @@ from layouts.profile import Profile
 from layouts.title import names_a_table, number_of
 
 _SHOWN = 4
+_LONG = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,15 +177,23 @@ def _name(form: Form) -> str:
 
 
 def _unread(left: Sequence[SheetCell], form: Form, number: int) -> Iterator[Finding]:
+    """One finding a page."""
+    by_page: dict[int, list[SheetCell]] = {}
     for cell in left:
-        spot = cell.spots[0]
+        by_page.setdefault(cell.spots[0].page, []).append(cell)
+    for page, cells in by_page.items():
+        texts = [
+            each.text if len(each.text) <= _LONG else each.text[:_LONG] + "…" for each in cells
+        ]
+        more = "……" if len(cells) > _SHOWN else ""
         yield finding(
             "FORM-001",
             project=_name(form),
-            text=cell.text if len(cell.text) <= 40 else cell.text[:40] + "…",
-            page=spot.page,
+            count=len(cells),
+            texts="".join(f"“{text}”" for text in texts[:_SHOWN]) + more,
+            page=page,
             profile=form.profile,
-            places=(Place(form=number, page=spot.page, box=spot.box),),
+            places=tuple(Place(form=number, page=page, box=each.spots[0].box) for each in cells),
         )
 
 

@@ -95,7 +95,7 @@ def test_a_label_nobody_knows_is_told_and_kept():
     (form,) = read.forms
     assert [each.raw for each in form.unknown] == ["分管领导意见", "同意"]
     assert form.reading.reported == 2
-    assert [each.code for each in read.findings if each.code == "FORM-001"] == ["FORM-001"] * 2
+    assert [each.code for each in read.findings if each.code == "FORM-001"] == ["FORM-001"]
 
 
 def test_blank_dash_and_words_are_no_amounts():
@@ -193,3 +193,15 @@ def test_a_list_that_repeats_its_header_stays_whole():
     text = "项目名称 | 金额 | 备注\n甲 | 5 |\n乙 | 6 |\n项目名称 | 金额 | 备注\n丙 | 7 |\n丁 | 8 |"
     (table,) = report([page(1, ["一次性事项", GridText(text)])]).tables
     assert len(table.rows) == 5
+
+
+def test_the_sign_of_a_target_is_kept_as_printed():
+    form = one(
+        "项目名称 | 甲 | < | < | <\n一级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位\n"
+        "产出指标 | 合格率 | ＝ | 100 | %\n产出指标 | 人数 | ≥ | ≥5 | 人\n产出指标 | 效果 | 定性 | 良好 |"
+    )
+    assert [(i.target.raw, i.target.operator) for i in form.indicators] == [
+        ("＝100%", "="),
+        ("≥5人", ">="),
+        ("良好", None),
+    ]
