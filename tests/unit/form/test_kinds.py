@@ -198,10 +198,28 @@ def test_a_list_that_repeats_its_header_stays_whole():
 def test_the_sign_of_a_target_is_kept_as_printed():
     form = one(
         "项目名称 | 甲 | < | < | <\n一级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位\n"
-        "产出指标 | 合格率 | ＝ | 100 | %\n产出指标 | 人数 | ≥ | ≥5 | 人\n产出指标 | 效果 | 定性 | 良好 |"
+        "产出指标 | 合格率 | ＝ | 100 | %\n产出指标 | 人数 | ≥ | ≥5 | 人\n"
+        "产出指标 | 效果 | 定性 | 良好 |"
     )
     assert [(i.target.raw, i.target.operator) for i in form.indicators] == [
         ("＝100%", "="),
         ("≥5人", ">="),
         ("良好", None),
     ]
+
+
+UNTITLED = (
+    "项目名称 | 甲 | < | <\n主管部门 | 某局 | 实施单位 | 某中心\n年度资金总额（元） | 10 | < | <\n"
+    "一级指标 | 二级指标 | 三级指标 | 指标值\n产出指标 | 数量指标 | 里程 | 3公里"
+)
+
+
+def test_a_sheet_without_a_title_is_known_by_its_labels():
+    (form,) = report([page(1, [GridText(UNTITLED)])]).forms
+    assert (form.title, form.project, form.kind) == (None, "甲", "performance_sheet")
+    assert form.indicators[0].target.raw == "3公里"
+
+
+def test_a_report_on_what_was_done_is_no_sheet_of_targets():
+    grid = UNTITLED.replace("三级指标 | 指标值", "指标值 | 实际完成值")
+    assert not report([page(1, [GridText(grid)])]).forms
