@@ -31,6 +31,7 @@ _OTHERWISE = re.compile(
 )
 _NEARLY = re.compile(r"(?:约|近|超过|不少于|不低于)$")
 _ABOUT = re.compile(r"约|左右|大约|近|余|平均|不超过|以上")
+_ABOUT_OR_PART = "the overview's figures are about, or for a part of the year"
 _SUM = re.compile(r"共计|合计|总计|共需|共\d|计\d")
 _AMOUNT = re.compile(r"\d[万亿]?元")
 _EXPONENT = {None: 0, "万": 4, "亿": 8}
@@ -61,14 +62,14 @@ def check_overview(form: Form, number: int, tally: Tally) -> None:
 def _why_no_product(text: str, match: re.Match[str]) -> str:
     """Why count × rate need not be the total; empty where it must be."""
     if match["about"] or _ABOUT.search(match[0]) or _NEARLY.search(text[: match.start()]):
-        return "the overview's figures are about"
+        return _ABOUT_OR_PART
     same = next(group for group in _SAME if match["counted"] in group)
     if match["each"] not in same:
         return "what is counted is not what has the rate"
     before = match["before"].removeprefix("每年")
     per = [part for part in match["per"].split("/") if part]
     if _OFTEN.search(before) or any(part not in _YEARLY and part not in same for part in per):
-        return "the rate is for a part of the year"
+        return _ABOUT_OR_PART
     if match["after"] not in ("", ",") or match["words"]:
         return "something stands between the rate and the total"
     if _OTHERWISE.search(_sentence(text, match)):

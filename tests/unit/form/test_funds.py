@@ -99,3 +99,12 @@ def test_a_section_with_a_text_beside_it_is_the_target():
 def test_a_section_beside_labels_is_a_section():
     report = read("总体目标 | 年度目标 | 修路 | < | <")
     assert report.forms[0].targets["annual"].raw == "修路"
+
+
+@pytest.mark.parametrize("central", ["100", "150"])
+def test_what_the_centre_gives_is_part_of_what_comes_from_above(central):
+    report = read(
+        f"年度资金总额（元） | 300 | < | < | <\n中央补助 | {central} | < | < | <\n"
+        "上级补助 | 150 | < | < | <\n本级资金 | 150 | < | < | <"
+    )
+    assert outcomes(report, "FORM-201") == {"holds": 1}
