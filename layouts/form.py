@@ -98,12 +98,18 @@ class IndicatorLayout:
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class FormLayout:
     """`begins` matches the label that every form of the kind begins with; `parts` are the sources
-    of funds that a form may print below another one, as parts of it."""
+    of funds that a form may print below another one, as parts of it. `unsaid` are totals that name
+    no period, `yearly` sources of a year, `goals` sections that may be the target itself, `like`
+    texts that read like labels."""
 
     begins: Pattern
     labels: tuple[LabelLayout, ...]
     parts: Mapping[str, frozenset[str]]
     indicators: IndicatorLayout
+    unsaid: Pattern = NOTHING
+    yearly: Pattern = NOTHING
+    goals: Pattern = NOTHING
+    like: Pattern = NOTHING
     _seen: dict[str, LabelLayout | None] = field(default_factory=dict, repr=False)
 
     def find(self, text: str) -> LabelLayout | None:
@@ -115,6 +121,12 @@ class FormLayout:
         if plain not in self._seen:
             self._seen[plain] = self._match(plain) or self._twice(plain)
         return self._seen[plain]
+
+    def total(self, text: str) -> LabelLayout | None:
+        """The total of a period that a text may be, though it also names the block of funds."""
+        plain = plain_label(text)
+        totals = (label for label in self.labels if label.group == "total")
+        return next((label for label in totals if label.label.matches(plain)), None)
 
     def _match(self, plain: str) -> LabelLayout | None:
         return next((label for label in self.labels if label.label.matches(plain)), None)
@@ -137,19 +149,22 @@ class FormLayout:
 
 def plain_label(text: str) -> str:
     """A label as it is compared: compact, without year, 其中 and a colon at its end."""
-    return without_year(text).removeprefix("其中").lstrip(":、,").rstrip(":")
+    plain = without_year(text).rstrip(":")
+    return plain.removeprefix("其中").lstrip(":、,") or plain
 
 
 def build_form(raw: Mapping[str, Any], terms: Terms) -> FormLayout:
     """Builds the layout from its schema-valid mapping. Raises KeyError for an unknown term."""
+    funding = raw.get("funding", {})
     return FormLayout(
         begins=build_pattern(raw["begins"], terms),
         labels=tuple(_labels(raw, terms)),
-        parts={
-            source: frozenset(parts)
-            for source, parts in raw.get("funding", {}).get("parts", {}).items()
-        },
+        parts={source: frozenset(parts) for source, parts in funding.get("parts", {}).items()},
         indicators=_indicators(raw["indicators"], terms),
+        unsaid=_pattern(funding, "unsaid", terms),
+        yearly=_pattern(funding, "yearly", terms),
+        goals=_pattern(raw, "goals", terms),
+        like=_pattern(raw, "label_like", terms),
     )
 
 

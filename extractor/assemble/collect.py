@@ -9,7 +9,14 @@ from extractor.assemble.catalogue import (
     assemble_catalogue,
 )
 from extractor.assemble.draft import Draft, Note, Part
-from extractor.assemble.form import AssembledForm, FormDraft, assemble_form, is_list, whole_title
+from extractor.assemble.form import (
+    AssembledForm,
+    FormDraft,
+    assemble_form,
+    is_list,
+    split_forms,
+    whole_title,
+)
 from extractor.assemble.narrative.structure import ProseReader, Text
 from extractor.assemble.table import Assembled, assemble
 from extractor.assemble.unknown import assemble_unknown
@@ -74,7 +81,11 @@ class Collector:
         if page.number <= _FRONT_PAGES and not self.tables and self._open is None:
             self._front += lines
         for index, whole in enumerate(page.grids):
-            parts = split_grid(whole, self._known_title)
+            parts = [
+                part
+                for titled in split_grid(whole, self._known_title)
+                for part in split_forms(titled, self._form_layouts)
+            ]
             for number, grid in enumerate(parts):
                 above = page.between[index] if number == 0 else ()
                 self._take(grid, list(above), index)

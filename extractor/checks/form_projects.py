@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
+from extractor.checks.form_money import UNIT_NAMES, exponent_of, has_own_unit, in_yuan
 from extractor.checks.tally import Comparison, Tally, half_digit
 from extractor.findings import finding
 from extractor.model.amount import UNIT_EXPONENT
@@ -47,10 +48,9 @@ class Side:
     @property
     def shown(self) -> str:
         """As printed, with its unit."""
-        return f"{self.value.raw} {_UNITS[self.exponent]}"
-
-
-_UNITS = {0: "元", 3: "千元", 4: "万元", 6: "百万元", 8: "亿元"}
+        if has_own_unit(self.value):
+            return self.value.raw
+        return f"{self.value.raw} {UNIT_NAMES[self.exponent]}"
 
 
 def check_form_projects(report: Report, tally: Tally) -> None:
@@ -69,11 +69,12 @@ def _sheet(form: Form, number: int) -> Iterator[Side]:
     value = form.funding.get("annual", {}).get("total")
     if form.kind != _SHEET or not form.project or value is None or value.amount is None:
         return
-    if form.unit is not None:
+    exponent = exponent_of(value, form)
+    if exponent is not None:
         yield Side(
             name=form.project,
             value=value,
-            exponent=UNIT_EXPONENT[form.unit],
+            exponent=exponent,
             place=Place(form=number, page=value.page, box=value.box),
             sources=tuple(
                 cell.amount
@@ -214,7 +215,7 @@ def _check_amount(sheet: Side, project: Side, table: Table, tally: Tally) -> Out
             title=table.title or "",
             observed=sheet.shown,
             expected=project.shown,
-            difference=f"{abs(comparison.difference):,f} 元",
+            difference=in_yuan(abs(comparison.difference)),
             places=(sheet.place, project.place),
         )
     )
@@ -289,9 +290,9 @@ def _check_total(table: Table, number: int, sheets: Sequence[Side], tally: Tally
             "FORM-104",
             count=len(sheets),
             title=table.title or "",
-            observed=f"{comparison.observed:,f} 元",
+            observed=in_yuan(comparison.observed),
             expected=total.shown,
-            difference=f"{abs(comparison.difference):,f} 元",
+            difference=in_yuan(abs(comparison.difference)),
             places=(total.place, *(each.place for each in sheets)),
         )
     )

@@ -3,9 +3,9 @@
 import re
 from decimal import Decimal
 
+from extractor.checks.form_money import exponent_of, half_of, in_yuan
 from extractor.checks.tally import Tally
 from extractor.findings import finding
-from extractor.model.amount import UNIT_EXPONENT
 from extractor.model.finding import Place
 from extractor.model.form import Form
 from layouts.normalise import compact
@@ -13,13 +13,25 @@ from layouts.normalise import compact
 _HALF = Decimal("0.5")
 # One count, one rate, one total and no other figure between them: nothing is to be guessed.
 _RECKONING = re.compile(
-    r"(?<![\d.,])(?P<count>\d[\d,]*)(?P<about>余|多)?(?:名|人|户|个|位)(?P<between>[^\d。;]*?)"
-    r"每(?:人|户|名|位|个)(?P<often>每年|每月|每天|每季度?)?(?P<before>[^\d。;,]{0,8})"
-    r"(?P<rate>\d[\d,]*(?:\.\d+)?)(?P<wan>万)?元(?:/[年人户])*(?P<after>[^\d。;]{0,12}?)"
+    r"(?<![\d.,])(?P<count>\d[\d,]*)(?P<about>余|多)?(?P<counted>名|人|户|个|位)(?P<between>[^\d。;]*?)"
+    r"每(?P<each>人|户|名|位|个)(?P<before>[^\d。;,]{0,8})"
+    r"(?P<rate>\d[\d,]*(?:\.\d+)?)(?P<wan>万)?元(?P<per>(?:/[^\d。;,/]{1,4}?)*)(?P<after>[^\d。;]{0,12}?)"
     r"(?:共计|合计|总计|共需|共|计)(?P<words>[^\d。;,]{0,6})"
     r"(?P<total>\d[\d,]*(?:\.\d+)?)(?P<unit>[万亿])?元"
 )
+# What is counted and what has the rate must be one: households with so much a head are not.
+_SAME = ("人名位", "户", "个")
+_YEARLY = frozenset(("每年", "年"))
+# The rate is for a part of the year, or times something else.
+_OFTEN = re.compile(r"每|/|[月季天日周批期]|课时|学年")
+# Words of a sentence whose total is more, or less, than count × rate.
+_OTHERWISE = re.compile(
+    r"连续|各|承担|分担|配套|其中|扣除|结余|结转|按比例|部分"
+    r"|[一二两三四五六七八九十半]个?(?:年|月|次|批|期|轮|季|学期|天|成)"
+)
+_NEARLY = re.compile(r"(?:约|近|超过|不少于|不低于)$")
 _ABOUT = re.compile(r"约|左右|大约|近|余|平均|不超过|以上")
+_ABOUT_OR_PART = "the overview's figures are about, or for a part of the year"
 _SUM = re.compile(r"共计|合计|总计|共需|共\d|计\d")
 _AMOUNT = re.compile(r"\d[万亿]?元")
 _EXPONENT = {None: 0, "万": 4, "亿": 8}
@@ -38,8 +50,7 @@ def check_overview(form: Form, number: int, tally: Tally) -> None:
         tally.record("FORM-205", "not_applicable", table=None, reason=reason)
         return
     match = found[0]
-    if match["about"] or match["often"] not in (None, "每年") or _ABOUT.search(match[0]):
-        reason = "the overview's figures are about, or for a part of the year"
+    if reason := _why_no_product(text, match):
         tally.record("FORM-205", "insufficient", table=None, reason=reason)
         return
     spot = overview.spots[0]
@@ -48,12 +59,33 @@ def check_overview(form: Form, number: int, tally: Tally) -> None:
     _check_total(form, match, place, tally)
 
 
-def _stands_alone(text: str, match: re.Match[str]) -> bool:
-    """Whether the sentence states no other amount, which its total might include."""
+def _why_no_product(text: str, match: re.Match[str]) -> str:
+    """Why count × rate need not be the total; empty where it must be."""
+    if match["about"] or _ABOUT.search(match[0]) or _NEARLY.search(text[: match.start()]):
+        return _ABOUT_OR_PART
+    same = next(group for group in _SAME if match["counted"] in group)
+    if match["each"] not in same:
+        return "what is counted is not what has the rate"
+    before = match["before"].removeprefix("每年")
+    per = [part for part in match["per"].split("/") if part]
+    if _OFTEN.search(before) or any(part not in _YEARLY and part not in same for part in per):
+        return _ABOUT_OR_PART
+    if match["after"] not in ("", ",") or match["words"]:
+        return "something stands between the rate and the total"
+    if _OTHERWISE.search(_sentence(text, match)):
+        return "the total may be for more or less than count times rate"
+    return ""
+
+
+def _sentence(text: str, match: re.Match[str]) -> str:
     start = text.rfind("。", 0, match.start()) + 1
     end = text.find("。", match.end())
-    sentence = text[start : end if end >= 0 else len(text)]
-    return len(_AMOUNT.findall(sentence)) == len(_AMOUNT.findall(match[0]))
+    return text[start : end if end >= 0 else len(text)]
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Whether the sentence states no other amount, which its total might include."""
+    return len(_AMOUNT.findall(_sentence(text, match))) == len(_AMOUNT.findall(match[0]))
 
 
 def _number(text: str) -> Decimal:
@@ -79,8 +111,8 @@ def _check_product(form: Form, match: re.Match[str], place: Place, tally: Tally)
             "FORM-205",
             project=form.project or form.title or "",
             sentence=match[0],
-            observed=f"{total:,f} 元",
-            expected=f"{product:,f} 元",
+            observed=in_yuan(total),
+            expected=in_yuan(product),
             places=(place,),
         )
     )
@@ -88,10 +120,10 @@ def _check_product(form: Form, match: re.Match[str], place: Place, tally: Tally)
 
 def _check_total(form: Form, match: re.Match[str], place: Place, tally: Tally) -> None:
     printed = form.funding.get("annual", {}).get("total")
-    if printed is None or printed.amount is None or form.unit is None:
+    if printed is None or printed.amount is None:
         return
     total, tolerance = _total(match)
-    half = _HALF.scaleb(UNIT_EXPONENT[form.unit] - printed.places) if form.unit != "yuan" else 0
+    half = half_of(printed, form) if exponent_of(printed, form) else Decimal(0)
     if abs(printed.amount - total) <= tolerance + half:
         tally.record("FORM-207", "holds", table=None)
         return
@@ -100,7 +132,7 @@ def _check_total(form: Form, match: re.Match[str], place: Place, tally: Tally) -
             "FORM-207",
             project=form.project or form.title or "",
             observed=f"{match['total']}{match['unit'] or ''}元",
-            expected=f"{printed.amount:,f} 元",
+            expected=in_yuan(printed.amount),
             places=(
                 place,
                 Place(form=place.form, column="annual.total", page=printed.page, box=printed.box),

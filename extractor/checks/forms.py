@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
+from extractor.checks.form_money import half_of, has_own_unit, has_unknown_funds, in_yuan
 from extractor.checks.form_targets import check_halves, check_targets
 from extractor.checks.form_text import check_overview
-from extractor.checks.tally import Comparison, Tally, half_digit
+from extractor.checks.tally import Comparison, Tally
 from extractor.findings import finding
 from extractor.model.amount import UNIT_EXPONENT
 from extractor.model.finding import Place
@@ -43,12 +44,11 @@ def _check_funds(form: Form, number: int, period: str, below: Below, tally: Tall
     total = cells.get("total")
     parts = _top_sources(cells, below)
     reason = _why_no_sum(form, total, cells)
-    if reason or not parts:
+    if total is None or reason or not parts:
         outcome = "insufficient" if reason else "not_applicable"
         text = reason or "the sheet prints no source with a figure"
         tally.record("FORM-201", outcome, table=None, reason=text)  # type: ignore[arg-type]
         return
-    assert total is not None
     comparison = _compare(form, total, list(parts.values()))
     every = [cell for key, cell in cells.items() if key != "total" and cell.amount is not None]
     if comparison.outcome == "broken" and len(every) > len(parts):
@@ -68,7 +68,7 @@ def _check_funds(form: Form, number: int, period: str, below: Below, tally: Tall
             period_zh=_PERIOD[period][0],
             period_en=_PERIOD[period][1],
             observed=total.raw,
-            expected=_in_unit(comparison.expected, form),
+            expected=_shown(comparison.expected, form, [total, *parts.values()]),
             terms="＋".join(part.raw for part in parts.values()),
             places=tuple(
                 Place(form=number, column=f"{period}.{key}", page=cell.page, box=cell.box)
@@ -93,27 +93,28 @@ def _top_sources(cells: Mapping[str, CellValue], below: Below) -> dict[str, Cell
 def _why_no_sum(form: Form, total: CellValue | None, cells: Mapping[str, CellValue]) -> str:
     if total is None or total.amount is None:
         return "the sheet prints no total in a known unit"
+    if any(cell.status == "printed" and cell.amount is None for cell in cells.values()):
+        return "a figure among its parts has no known unit"
     if any(cell.status == "illegible" for cell in cells.values()):
         return "a figure among its parts cannot be read"
-    if form.unknown:
+    if has_unknown_funds(form):
         return "the sheet holds texts that its profile does not know"
     return ""
 
 
 def _compare(form: Form, total: CellValue, parts: Sequence[CellValue]) -> Comparison:
-    assert form.unit is not None
-    assert total.amount is not None
-    exponent = UNIT_EXPONENT[form.unit]
-    coarsest = max(half_digit(each, exponent) for each in (total, *parts))
+    coarsest = max(half_of(each, form) for each in (total, *parts))
     return Comparison(
         expected=sum((part.amount or Decimal(0) for part in parts), Decimal(0)),
-        observed=total.amount,
+        observed=total.amount or Decimal(0),
         tolerance=coarsest * (len(parts) + 1),
     )
 
 
-def _in_unit(amount: Decimal, form: Form) -> str:
-    assert form.unit is not None
+def _shown(amount: Decimal, form: Form, cells: Sequence[CellValue]) -> str:
+    """In the form's unit, unless a figure is printed with its own."""
+    if form.unit is None or any(has_own_unit(cell) for cell in cells):
+        return in_yuan(amount)
     return f"{amount.scaleb(-UNIT_EXPONENT[form.unit]).normalize():,f}"
 
 

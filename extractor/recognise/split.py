@@ -1,7 +1,7 @@
 """Tables glued together: a title in the middle of a grid begins another table."""
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from extractor.model.geometry import hull
@@ -16,10 +16,16 @@ def split_grid(grid: Grid, is_known_title: Callable[[str], bool]) -> tuple[Grid,
     slots = grid.slots()
     titles = [row for row in range(1, grid.n_rows) if _is_title_row(slots, row, is_known_title)]
     cuts = {_up_over_captions(slots, row) for row in titles} - {0}
-    cuts = {row for row in cuts if _is_clean_cut(slots, row)}
+    return cut_grid(grid, sorted(cuts))
+
+
+def cut_grid(grid: Grid, rows: Sequence[int]) -> tuple[Grid, ...]:
+    """Cuts a grid above each of these rows, in order, that no cell reaches over."""
+    slots = grid.slots()
+    cuts = [row for row in rows if _is_clean_cut(slots, row)]
     if not cuts:
         return (grid,)
-    edges = [0, *sorted(cuts), grid.n_rows]
+    edges = [0, *cuts, grid.n_rows]
     return tuple(_part(grid, start, end) for start, end in itertools.pairwise(edges))
 
 

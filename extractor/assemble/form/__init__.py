@@ -2,6 +2,7 @@
 
 from extractor.assemble.form.assemble import AssembledForm, assemble_form
 from extractor.assemble.form.draft import FormDraft, is_list
+from extractor.assemble.form.split import split_forms
 from extractor.assemble.form.title import whole_title
 
-__all__ = ["AssembledForm", "FormDraft", "assemble_form", "is_list", "whole_title"]
+__all__ = ["AssembledForm", "FormDraft", "assemble_form", "is_list", "split_forms", "whole_title"]

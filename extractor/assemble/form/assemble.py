@@ -4,7 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.assemble.form.draft import FormDraft
-from extractor.assemble.form.fields import head_of, is_inline, read_inline, read_label, read_lines
+from extractor.assemble.form.fields import (
+    head_of,
+    is_inline,
+    read_goals,
+    read_inline,
+    read_label,
+    read_lines,
+)
 from extractor.assemble.form.funding import Funds
 from extractor.assemble.form.heads import Heads
 from extractor.assemble.form.indicators import read_indicators
@@ -22,6 +29,7 @@ from layouts.profile import Profile
 from layouts.title import names_a_table, number_of
 
 _SHOWN = 4
+_LONG = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +48,7 @@ def assemble_form(draft: FormDraft, number: int) -> AssembledForm:
     assert layout is not None
     reader = _reader(draft, layout, match.profile)
     indicators = read_indicators(reader)
+    reader.periods = {each.period for each, _ in indicators}
     _read_caption(reader)
     _read_labels(reader)
     read_lines(reader, draft.lines)
@@ -48,6 +57,7 @@ def assemble_form(draft: FormDraft, number: int) -> AssembledForm:
     findings = (
         *_unread(left, form, number),
         *_units(form, number),
+        *_unsaid(reader, form, number),
         *_illegible(reader, form, number),
         *_slips(indicators, form, number),
         *_bare(reader, form, number),
@@ -88,7 +98,9 @@ def _read_labels(reader: FormReader) -> None:
     funds = Funds(reader)
     for cell in reader.sheet.cells:
         label = reader.label_of(cell)
-        if label is not None and label.group == "heading" and reader.is_free(cell):
+        if label is None or label.group != "heading" or not reader.is_free(cell):
+            continue
+        if not funds.is_total(cell):
             funds.read_heading(cell)
     for cell in reader.sheet.cells:
         if cell.blank or not reader.is_free(cell):
@@ -105,10 +117,12 @@ def _read_labels(reader: FormReader) -> None:
             reader.ignore([cell])
         elif label.group == "section":
             reader.use(cell)
-        elif label.group in ("total", "source"):
+        elif label.group in ("total", "source", "heading"):
             funds.read(cell, label)
         else:
             read_label(reader, cell, label)
+    funds.settle()
+    read_goals(reader)
 
 
 def _form(
@@ -163,25 +177,47 @@ def _name(form: Form) -> str:
 
 
 def _unread(left: Sequence[SheetCell], form: Form, number: int) -> Iterator[Finding]:
+    """One finding a page."""
+    by_page: dict[int, list[SheetCell]] = {}
     for cell in left:
-        spot = cell.spots[0]
+        by_page.setdefault(cell.spots[0].page, []).append(cell)
+    for page, cells in by_page.items():
+        texts = [
+            each.text if len(each.text) <= _LONG else each.text[:_LONG] + "…" for each in cells
+        ]
+        more = "……" if len(cells) > _SHOWN else ""
         yield finding(
             "FORM-001",
             project=_name(form),
-            text=cell.text if len(cell.text) <= 40 else cell.text[:40] + "…",
-            page=spot.page,
+            count=len(cells),
+            texts="".join(f"“{text}”" for text in texts[:_SHOWN]) + more,
+            page=page,
             profile=form.profile,
-            places=(Place(form=number, page=spot.page, box=spot.box),),
+            places=tuple(Place(form=number, page=page, box=each.spots[0].box) for each in cells),
         )
 
 
 def _units(form: Form, number: int) -> Iterator[Finding]:
-    if form.funding and form.unit is None:
+    cells = [cell for period in form.funding.values() for cell in period.values()]
+    if any(cell.status == "printed" and cell.amount is None for cell in cells):
         yield finding(
             "FORM-004",
             "insufficient",
             project=_name(form),
             places=(Place(form=number, page=form.pages[0]),),
+        )
+
+
+def _unsaid(reader: FormReader, form: Form, number: int) -> Iterator[Finding]:
+    for cell in reader.unsaid:
+        spot = cell.spots[0]
+        place = Place(form=number, page=spot.page, box=spot.box)
+        yield finding(
+            "FORM-006",
+            "insufficient",
+            project=_name(form),
+            label=cell.text,
+            places=(place,),
         )
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from extractor.assemble.draft import OpenDraft, Part
 from extractor.assemble.form.seams import knows
+from extractor.assemble.form.sheet import same_columns
+from extractor.assemble.form.title import is_heading
 from extractor.model.grid import Grid
 from extractor.model.page import TextLine
 from extractor.recognise.caption import Caption
@@ -15,6 +17,8 @@ from layouts.normalise import compact
 from layouts.title import names_a_table, same_title
 
 _SURE = 2
+# Words as short as this (数量, 单位, 合计) stand in anybody's table.
+_SHORT = 2
 
 
 def layout_of(start: Recognised) -> FormLayout:
@@ -44,13 +48,21 @@ class FormDraft(OpenDraft):
         if any(layout.begins.matches(compact(cell.text)) for cell in grid.cells):
             return None
         named = caption.title and not same_title(caption.title, self.start.caption.title or "")
-        if named and _marks(grid, layout) < _SURE:
+        if (named or self._is_headed(above)) and _marks(grid, layout) < _SURE:
             return None
-        if not next_page or header.known:
-            known = sum(knows(layout, compact(cell.text)) for cell in grid.cells if cell.text)
-            if known < _SURE:
-                return None
+        alone = next_page and not header.known
+        if _own(grid, layout) < _SURE and not (alone and self._is_in_line(grid)):
+            return None
         return Part(grid=grid, header=replace(header, top=0, body=0, index_row=None), index=index)
+
+    def _is_headed(self, above: Sequence[str]) -> bool:
+        """Whether a heading stands above that did not stand above the form itself."""
+        before = {compact(line.text) for part in self.parts for line in part.above}
+        return any(is_heading(line) and compact(line) not in before for line in above)
+
+    def _is_in_line(self, grid: Grid) -> bool:
+        """Whether the columns of a grid stand where those of the form do."""
+        return same_columns([part.grid for part in self.parts], grid)
 
     def caption_for_next(self, grid: Grid, caption: Caption) -> Caption:
         """The caption of a form that follows this one without a title of its own."""
@@ -80,6 +92,12 @@ def _marks(grid: Grid, layout: FormLayout) -> int:
     groups = [found.group for text in texts if (found := layout.find(text))]
     heads = sum(layout.indicators.is_head(text) for text in texts)
     return heads + sum(group in ("text", "target") for group in groups)
+
+
+def _own(grid: Grid, layout: FormLayout) -> int:
+    """How many cells hold a label or a head that is no everyday word."""
+    texts = [compact(cell.text) for cell in grid.cells if cell.text]
+    return sum(len(text) > _SHORT and knows(layout, text) for text in texts)
 
 
 def is_list(grid: Grid, layout: FormLayout) -> bool:

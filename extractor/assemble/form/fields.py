@@ -9,11 +9,12 @@ from extractor.assemble.form.sheet import SheetCell
 from extractor.model.form import FieldText
 from extractor.model.geometry import Spot
 from extractor.model.page import TextLine
-from layouts.form import FormLayout, LabelLayout, Where
+from layouts.form import FormLayout, LabelLayout, Where, plain_label
 from layouts.normalise import compact, fold
 
 _COLON = re.compile(r"[:：]")
 _LEADING = 2.0
+_TWO = 2
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]\s*$")
 _MOMENT = re.compile(r"(20\d\d)(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?")
 _WRITTEN = re.compile(
@@ -52,6 +53,45 @@ def value_cell(reader: FormReader, cell: SheetCell, label: LabelLayout) -> Sheet
     return None
 
 
+def cells_below(reader: FormReader, cell: SheetCell) -> list[SheetCell]:
+    """The cells right below a label, left to right."""
+    return _candidates(reader, cell, "below")
+
+
+def read_goals(reader: FormReader) -> None:
+    """A section such as 总体目标 is the target itself where texts stand right of it that nothing
+    else took: the year's, or that of each period where there is one text for each."""
+    periods = reader.layout.indicators.periods
+    for cell in reader.sheet.cells:
+        if cell.blank or not reader.layout.goals.matches(plain_label(cell.text)):
+            continue
+        texts = _texts_beside(reader, cell)
+        named = periods[-1:] if len(texts) == 1 and len(reader.periods) < _TWO else periods
+        if len(texts) != len(named):
+            continue
+        for period, text in zip(named, texts, strict=True):
+            if period not in reader.targets or not reader.targets[period].raw:
+                reader.targets[period] = FieldText(
+                    label=_label_text(cell.text),
+                    raw=text.text,
+                    value=None,
+                    spots=text.spots,
+                    confidence=text.confidence,
+                )
+                reader.use(text)
+
+
+def _texts_beside(reader: FormReader, cell: SheetCell) -> list[SheetCell]:
+    """What stands right of a cell in its first row; nothing if anything there is a label."""
+    across = [
+        reader.sheet.at(cell.row, col) for col in range(cell.last_col + 1, reader.sheet.n_cols)
+    ]
+    beside = [each for each in dict.fromkeys(across) if each is not None and not each.blank]
+    if any(not reader.is_free(each) or reader.label_of(each) for each in beside):
+        return []
+    return beside
+
+
 def _candidates(reader: FormReader, cell: SheetCell, place: Where) -> list[SheetCell]:
     """The cell right of a label, or the cells below it, left to right."""
     sheet = reader.sheet
@@ -67,6 +107,8 @@ def _candidates(reader: FormReader, cell: SheetCell, place: Where) -> list[Sheet
 def _is_value(reader: FormReader, cell: SheetCell, label: LabelLayout) -> bool:
     """A label's value is no label itself, nor something already read."""
     if not reader.is_free(cell) or reader.label_of(cell) or _several(reader, cell):
+        return False
+    if reader.layout.like.matches(plain_label(cell.text)):
         return False
     other = head_of(reader, cell) if label.group == "field" else None
     return other is None or other.group != "field"

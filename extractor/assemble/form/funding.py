@@ -2,19 +2,19 @@
 
 import re
 
-from extractor.assemble.form.fields import value_cell
+from extractor.assemble.form.fields import cells_below, value_cell
+from extractor.assemble.form.money import read_money
 from extractor.assemble.form.reader import FormReader
 from extractor.assemble.form.sheet import SheetCell
-from extractor.model.amount import Unit, read_figure, to_yuan
+from extractor.model.amount import to_yuan
 from extractor.model.value import CellValue
 from extractor.recognise.caption import unit_in
-from layouts.form import LabelLayout
+from layouts.form import LabelLayout, plain_label
 from layouts.normalise import compact
 
-_UNITS: dict[str, Unit] = {"元": "yuan", "千元": "qian_yuan", "万元": "wan_yuan", "亿元": "yi_yuan"}
-_WITH_UNIT = re.compile(r"(.*\d)\s*([千万亿]?元)$")
 _INLINE = re.compile(r"[:：]\s*(\S.*)$")
 _ONLY = "annual"
+_WHOLE = "implementation_period"
 
 
 class Funds:
@@ -23,6 +23,7 @@ class Funds:
     def __init__(self, reader: FormReader) -> None:
         self.reader = reader
         self._totals: list[tuple[SheetCell, str]] = []
+        self._sources: list[SheetCell] = []
 
     def read_heading(self, cell: SheetCell) -> None:
         """The block's own label may state the unit."""
@@ -31,8 +32,26 @@ class Funds:
         if stated:
             self.reader.unit, self.reader.printed_unit = stated
 
+    def is_total(self, cell: SheetCell) -> bool:
+        """Whether the label of a block has a figure right of it, and so is its total."""
+        label = self.reader.layout.total(cell.text)
+        beside = self.reader.sheet.at(cell.row, cell.last_col + 1)
+        if label is None or beside is None or not self.reader.is_free(beside):
+            return False
+        return read_money(beside.text)[0].status == "printed"
+
     def read(self, cell: SheetCell, label: LabelLayout) -> None:
-        """A total or a source, with its figure."""
+        """A total or a source, with its figure right of it, within or below."""
+        label = (label.group == "heading" and self.reader.layout.total(cell.text)) or label
+        inline = _INLINE.search(re.sub(r"^\s*其中\s*[:：]", "", cell.text))
+        value = value_cell(self.reader, cell, label)
+        if value is None and not inline:
+            value = self._below(cell)
+        if value is None and not inline and self._heads_others(cell):
+            self.read_heading(cell)
+            return
+        if label.group == "source":
+            self._sources.append(cell)
         if label.group == "total":
             self._totals.append((cell, label.key))
             if stated := unit_in(cell.text):
@@ -42,14 +61,38 @@ class Funds:
         cells = self.reader.funding.setdefault(period, {})
         if key in cells:
             return
-        value = value_cell(self.reader, cell, label)
-        inline = _INLINE.search(re.sub(r"^\s*其中\s*[:：]", "", cell.text))
         raw = value.text if value is not None else inline[1] if inline else ""
         self.reader.use(cell, value)
         spot = (value or cell).spots[0]
         cells[key] = self._value(raw, spot.page, value or cell)
         if cells[key].status == "illegible":
             self.reader.illegible.append((compact(cell.text), cells[key]))
+
+    def settle(self) -> None:
+        """A lone total that names no period is the year's where its sources are of a year; where
+        they are not, that it names none is to be told."""
+        layout, whole = self.reader.layout, self.reader.funding.get(_WHOLE)
+        if [key for _, key in self._totals] != [_WHOLE] or whole is None:
+            return
+        total = self._totals[0][0]
+        if not layout.unsaid.matches(plain_label(total.text)):
+            return
+        if any(layout.yearly.matches(plain_label(cell.text)) for cell in self._sources):
+            self.reader.funding[_ONLY] = {**self.reader.funding.pop(_WHOLE)}
+        elif whole["total"].status == "printed":
+            self.reader.unsaid.append(total)
+
+    def _below(self, cell: SheetCell) -> SheetCell | None:
+        """The figure below a label in a row of labels."""
+        for each in cells_below(self.reader, cell):
+            if self.reader.is_free(each) and read_money(each.text)[0].status in ("printed", "dash"):
+                return each
+        return None
+
+    def _heads_others(self, cell: SheetCell) -> bool:
+        """Whether other labels of funds stand right of a label: it is that of the whole block."""
+        beside = self.reader.label_of(self.reader.sheet.at(cell.row, cell.last_col + 1))
+        return beside is not None and beside.group in ("total", "source")
 
     def _period_of(self, cell: SheetCell) -> str:
         """The period of the total left in the same row, or above in the same column; else of
@@ -60,10 +103,8 @@ class Funds:
         return every[-1] if every else _ONLY
 
     def _value(self, raw: str, page: int, cell: SheetCell) -> CellValue:
-        unit, text = self.reader.unit, raw
-        if match := _WITH_UNIT.match(compact(raw)):
-            text, unit = match[1], _UNITS[match[2]]
-        figure = read_figure(text)
+        figure, own = read_money(raw)
+        unit = own or self.reader.unit
         amount = to_yuan(figure.value, unit) if figure.value is not None and unit else None
         return CellValue(
             raw=raw,

@@ -8,14 +8,13 @@ from extractor.assemble.form.columns import Half, IndicatorColumns, find_all_col
 from extractor.assemble.form.heads import Heads, read_heads
 from extractor.assemble.form.reader import FormReader
 from extractor.assemble.form.sheet import SheetCell
-from extractor.assemble.form.target_value import read_target
+from extractor.assemble.form.target_value import is_operator, read_target
 from extractor.model.form import PERIODS, FieldText, Indicator, Target
 from layouts.form import ColumnRole
 from layouts.normalise import compact, without_year
 
 _TEXTS: tuple[ColumnRole, ...] = ("level3", "operator", "target", "unit")
 _TOTAL = re.compile(r"\((\d+)分?\)$")
-_OWN = frozenset("=＝")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -160,15 +159,10 @@ class _Half:
         if cells.get("target") is cells.get("level3"):
             return read_target("")
         sign, value, unit = (self._text(cells, role) for role in ("operator", "target", "unit"))
-        shown = "" if compact(sign) in _OWN or _is_word(sign) else sign
+        shown = sign if is_operator(sign) and not is_operator(value) else ""
         if unit and compact(value).endswith(compact(unit)):
             unit = ""
         return read_target(f"{shown}{value}{unit}")
-
-
-def _is_word(sign: str) -> bool:
-    """Whether 指标性质 says a kind (定性, 正向) instead of ≥ or ≤."""
-    return bool(sign) and sign[0] not in "≥≤><＞＜≧≦大小不等"
 
 
 def _distinct(cells: Iterator[SheetCell | None]) -> list[SheetCell]:

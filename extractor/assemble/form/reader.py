@@ -12,7 +12,10 @@ from layouts.form import FormLayout, LabelLayout
 
 @dataclass(slots=True)
 class FormReader:
-    """The sheet being read. Every cell is taken once; what nobody takes is reported."""
+    """The sheet being read. Every cell is taken once; what nobody takes is reported.
+
+    `periods` are those that its indicators have; `unsaid` the totals that name no period.
+    """
 
     sheet: Sheet
     layout: FormLayout
@@ -23,6 +26,8 @@ class FormReader:
     unit: Unit | None = None
     printed_unit: str | None = None
     illegible: list[tuple[str, CellValue]] = field(default_factory=list)
+    periods: set[str] = field(default_factory=set)
+    unsaid: list[SheetCell] = field(default_factory=list)
     bare_heads: list[SheetCell] = field(default_factory=list)
     _used: set[int] = field(default_factory=set)
     _ignored: set[int] = field(default_factory=set)

@@ -158,6 +158,21 @@ class Sheet:
         ]
 
 
+def same_columns(grids: Sequence[Grid], other: Grid) -> bool:
+    """Whether every vertical line of `other` stands where one of the grids has one, each measured
+    from its left, and it is as wide."""
+    edges = sorted(edge - grid.box.x0 for grid in grids for edge in grid.x_edges)
+    tolerance = (edges[-1] - edges[0]) * _SAME_EDGE
+    widths = [grid.x_edges[-1] - grid.x_edges[0] for grid in grids]
+    width = other.x_edges[-1] - other.x_edges[0]
+    if all(abs(each - width) > tolerance for each in widths):
+        return False
+    return all(
+        min(abs(edge - other.box.x0 - each) for each in edges) <= tolerance
+        for edge in other.x_edges
+    )
+
+
 def _common_edges(grids: Sequence[Grid]) -> list[float]:
     """The vertical lines of all grids, measured from each one's left; near ones are one."""
     every = sorted(edge - grid.box.x0 for grid in grids for edge in grid.x_edges)

@@ -22,7 +22,7 @@ _FIGURE = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 # What follows a figure is a unit, not a sentence: 人次, 元/人/年, 台、件、套, %.
 _UNIT = r"(?:[^\d\W]|[%‰℃㎡°/、()²³·*]){0,8}"
 _RATE = r"(?:[^\d\W]{1,5}(?:/(?:\d*[^\d\W]{1,4})){1,3})"
-_QUANTITY = re.compile(rf"({_FIGURE})({_RATE}|{_UNIT})")
+_QUANTITY = re.compile(rf"({_FIGURE})(余|多)?({_RATE}|{_UNIT})")
 _RANGE = re.compile(rf"({_FIGURE})({_UNIT}?)(?:至|到|-|~|—|–|-)({_FIGURE})({_UNIT})")
 _NO_UNIT = re.compile(r"完成|达到|提高|提升|合格|通过|左右|前$|内$|底$|每|逐|有|项目|及时")
 
@@ -48,6 +48,11 @@ def read_target(raw: str) -> Target:
     return _date(raw, text) or _range(raw, text) or _quantity(raw, text) or _text(raw)
 
 
+def is_operator(sign: str) -> bool:
+    """Whether 指标性质 says how the value compares (≥, 不低于), and is no kind (定性, 正向)."""
+    return any(pattern.match(compact(sign)) for _, pattern in _LEADING)
+
+
 def _text(raw: str) -> Target:
     return Target(raw=raw, kind="text")
 
@@ -65,14 +70,15 @@ def _range(raw: str, text: str) -> Target | None:
 def _quantity(raw: str, text: str) -> Target | None:
     operator, text = _operator(text)
     match = _QUANTITY.fullmatch(text)
-    if match is None or _NO_UNIT.search(match[2]):
+    if match is None or _NO_UNIT.search(match[3]):
         return None
+    # 200余人 is neither 200 nor a bound that is known.
     return Target(
         raw=raw,
         kind="quantity",
-        operator=operator,
+        operator=None if match[2] else operator,
         value=_number(match[1]),
-        unit=match[2] or None,
+        unit=match[3] or None,
     )
 
 

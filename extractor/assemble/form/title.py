@@ -13,7 +13,8 @@ _SAME_SIZE, _SAME_AXIS = 0.3, 8.0
 _LEADING = 2.5
 _MAX_LINES = 4
 _HEADING = re.compile(
-    r"^(?:[(（]?[一二三四五六七八九十百\d]+[)）、.．]|第[一二三四五六七八九十]+[部章节]|附[件表])"
+    r"^(?:[(（]?[一二三四五六七八九十百\d]+[)）、.．]|第[一二三四五六七八九十]+[部章节]|附[件表:：])"
+    r"|(?:清单|名单|明细|一览)$"
 )
 
 
@@ -31,6 +32,11 @@ def whole_title(lines: Sequence[TextLine], caption: Caption, bodies: Sequence[st
     return replace(caption, title=title, bare=bare_title(title, bodies))
 
 
+def is_heading(line: str) -> bool:
+    """Whether a line begins something else: 附：…, 二、…, …清单."""
+    return bool(_HEADING.search(compact(line)))
+
+
 def _ends(title: str | None, line: str) -> bool:
     return bool(title and compact(line)) and compact(title or "").endswith(compact(line))
 
@@ -44,6 +50,6 @@ def _goes_on(line: TextLine, below: TextLine) -> bool:
         and abs(middle) <= _SAME_AXIS
         and 0 <= below.box.y0 - line.box.y0 <= _LEADING * line.box.height
         and not names_a_table(line.text)
-        and not _HEADING.match(compact(line.text))
+        and not is_heading(line.text)
         and not compact(line.text).endswith(("。", ":", "；", ";"))
     )

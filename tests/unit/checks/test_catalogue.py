@@ -28,7 +28,7 @@ ELSEWHERE = {
     },
     **{
         f"FORM-{number}": "told of performance sheets; test_forms.py and tests/unit/form"
-        for number in ("001", "002", "003", "004", "005", *range(101, 105), *range(201, 208))
+        for number in ("001", "002", "003", "004", "005", "006", *range(101, 105), *range(201, 208))
     },
     **{
         f"NAR-0{number:02}": "told of what prose states; tests/unit/narrative"

@@ -1,5 +1,7 @@
 """A form says the same wherever a page ends inside it."""
 
+from dataclasses import replace
+
 import pytest
 from formtext import TITLE, cut_between, cut_through, drawn, read_forms, told
 
@@ -55,3 +57,44 @@ def test_halves_of_two_forms_share_a_page(unbroken):
     forms = read_forms([([TITLE], [upper]), ([], [lower, WHOLE])])
     assert len(forms) == 1 + 1
     assert [told(form) for form in forms] == [unbroken, unbroken]
+
+
+LIST = """
+序号 | 设备名称 | 数量 | 单位 | 金额
+1 | 拖拉机 | 10 | 台 | 500,000
+合计 | | 10 | | 500,000
+"""
+
+
+@pytest.mark.parametrize("heading", [[], ["附：设备采购清单"], ["二、其他事项"]])
+def test_a_list_on_the_next_page_is_no_part_of_the_form(unbroken, heading):
+    (form,) = read_forms([([TITLE], [WHOLE]), (heading, [drawn(LIST)])])
+    assert told(form) == unbroken
+    assert form.pages == (1,)
+
+
+def test_a_list_in_line_with_the_form_ends_it_under_a_heading_of_its_own(unbroken):
+    rows = LIST.strip().splitlines()
+    in_line = "\n".join(f"{row} | | |" for row in rows)
+    (form,) = read_forms([([TITLE], [WHOLE]), (["附：设备采购清单"], [drawn(in_line)])])
+    assert told(form) == unbroken
+
+
+def test_a_running_head_ends_no_form(unbroken):
+    upper, lower = cut_through(WHOLE, 6)
+    (form,) = read_forms([(["附件2", TITLE], [upper]), (["附件2"], [lower])])
+    assert told(form) == unbroken
+
+
+def test_the_end_of_a_form_and_the_next_one_in_one_grid(unbroken):
+    upper, lower = cut_between(WHOLE, 17)
+    glued = joined_below(lower, WHOLE)
+    forms = read_forms([([TITLE], [upper]), ([], [glued])])
+    assert [told(form) for form in forms] == [unbroken, unbroken]
+
+
+def joined_below(upper, lower):
+    """Two grids of the same columns as one."""
+    moved = [replace(cell, row=cell.row + upper.n_rows) for cell in lower.cells]
+    rows = upper.n_rows + lower.n_rows
+    return replace(upper, n_rows=rows, cells=(*upper.cells, *moved))

@@ -95,7 +95,7 @@ def test_a_label_nobody_knows_is_told_and_kept():
     (form,) = read.forms
     assert [each.raw for each in form.unknown] == ["分管领导意见", "同意"]
     assert form.reading.reported == 2
-    assert [each.code for each in read.findings if each.code == "FORM-001"] == ["FORM-001"] * 2
+    assert [each.code for each in read.findings if each.code == "FORM-001"] == ["FORM-001"]
 
 
 def test_blank_dash_and_words_are_no_amounts():
@@ -169,3 +169,57 @@ def test_a_form_without_a_title_follows_one_that_has_it():
     (whole,) = read_forms([([TITLE], [drawn()])])
     forms = read_forms([([TITLE], [drawn()]), ([], [drawn()])])
     assert [told(form) for form in forms] == [told(whole)] * 2
+
+
+def test_two_forms_in_one_grid_without_a_title_between_them_are_two():
+    text = (
+        "项目名称 | 甲 | < | <\n主管部门 | 某局 | < | <\n年度资金总额（元） | 10 | < | <\n"
+        "一级指标 | 二级指标 | 三级指标 | 指标值\n产出指标 | 数量指标 | 里程 | 3公里\n"
+        "项目名称 | 乙 | < | <\n主管部门 | 某局 | < | <\n年度资金总额（元） | 20 | < | <\n"
+        "一级指标 | 二级指标 | 三级指标 | 指标值\n产出指标 | 数量指标 | 里程 | 5公里"
+    )
+    forms = report([page(1, [TITLE, GridText(text)])]).forms
+    assert [(form.project, form.funding["annual"]["total"].raw) for form in forms] == [
+        ("甲", "10"),
+        ("乙", "20"),
+    ]
+    assert [[each.target.raw for each in form.indicators] for form in forms] == [
+        ["3公里"],
+        ["5公里"],
+    ]
+
+
+def test_a_list_that_repeats_its_header_stays_whole():
+    text = "项目名称 | 金额 | 备注\n甲 | 5 |\n乙 | 6 |\n项目名称 | 金额 | 备注\n丙 | 7 |\n丁 | 8 |"
+    (table,) = report([page(1, ["一次性事项", GridText(text)])]).tables
+    assert len(table.rows) == 5
+
+
+def test_the_sign_of_a_target_is_kept_as_printed():
+    form = one(
+        "项目名称 | 甲 | < | < | <\n一级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位\n"
+        "产出指标 | 合格率 | ＝ | 100 | %\n产出指标 | 人数 | ≥ | ≥5 | 人\n"
+        "产出指标 | 效果 | 定性 | 良好 |"
+    )
+    assert [(i.target.raw, i.target.operator) for i in form.indicators] == [
+        ("＝100%", "="),
+        ("≥5人", ">="),
+        ("良好", None),
+    ]
+
+
+UNTITLED = (
+    "项目名称 | 甲 | < | <\n主管部门 | 某局 | 实施单位 | 某中心\n年度资金总额（元） | 10 | < | <\n"
+    "一级指标 | 二级指标 | 三级指标 | 指标值\n产出指标 | 数量指标 | 里程 | 3公里"
+)
+
+
+def test_a_sheet_without_a_title_is_known_by_its_labels():
+    (form,) = report([page(1, [GridText(UNTITLED)])]).forms
+    assert (form.title, form.project, form.kind) == (None, "甲", "performance_sheet")
+    assert form.indicators[0].target.raw == "3公里"
+
+
+def test_a_report_on_what_was_done_is_no_sheet_of_targets():
+    grid = UNTITLED.replace("三级指标 | 指标值", "指标值 | 实际完成值")
+    assert not report([page(1, [GridText(grid)])]).forms
