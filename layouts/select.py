@@ -78,13 +78,15 @@ def choose(matches: Sequence[Match]) -> tuple[Match, ...]:
 def _match(evidence: Evidence, profile: Profile) -> Match:
     recognition = profile.recognition
     strength = _title_strength(evidence, profile)
-    texts = evidence.headers if profile.is_table else evidence.labels
+    untitled = recognition.untitled and evidence.title is None
+    # Labels are many: they are looked through only for what the title may mean.
+    labels = evidence.labels if strength or untitled else ()
+    texts = evidence.headers if profile.is_table else labels
     found: list[str] = []
     missing: list[str] = []
     for pattern in recognition.headers_all:
         hit = next((text for text in texts if pattern.matches(text)), None)
         (found if hit is not None else missing).append(hit or pattern.example())
-    untitled = recognition.untitled and evidence.title is None
     mapped = profile.is_table and bool(strength or untitled)
     sections = assign(profile, evidence.leaves) if mapped else ()
     return Match(

@@ -12,6 +12,7 @@ from layouts.read import ProfileSet
 from layouts.select import Evidence, Match, choose, weigh
 
 _KEPT = 6
+_LONGEST_LABEL = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +64,8 @@ def _may_be_labelled(caption: Caption, profiles: ProfileSet) -> bool:
 
 def _labels(grid: Grid) -> tuple[str, ...]:
     """Every different cell text, as a form's or catalogue's labels are compared."""
-    return tuple(dict.fromkeys(without_year(cell.text) for cell in grid.cells if cell.text))
+    texts = (cell.text for cell in grid.cells if 0 < len(cell.text) <= _LONGEST_LABEL)
+    return tuple(dict.fromkeys(without_year(text) for text in texts))
 
 
 def _candidate(match: Match, caption: Caption) -> Candidate:
