@@ -35,8 +35,11 @@ def _table(table: TidyTable) -> Object:
         "columns": [_column(field) for field in table.fields],
         "primaryKey": list(table.key),
     }
-    if table.references:
-        schema["foreignKeys"] = [_foreign_key(each) for each in table.references]
+    # A strict validator wants a row for every reference, so one that may be empty is not declared.
+    required = {field.name for field in table.fields if field.required}
+    references = [each for each in table.references if required.issuperset(each.fields)]
+    if references:
+        schema["foreignKeys"] = [_foreign_key(each) for each in references]
     return {
         "url": f"data/{table.name}.csv",
         "dc:title": _in_both(table.zh, table.en),
