@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from exports.json.canonical import Json
-from exports.tidy.naming import title_en, title_zh
+from exports.tidy.naming import source_uri, title_en, title_zh
 from exports.tidy.spec import Field, FieldType, Reference, TidyTable
 from extractor.model.report import Report
 
@@ -24,7 +24,7 @@ def metadata(report: Report, tables: Sequence[TidyTable]) -> Object:
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "zh"}],
         "dc:title": _in_both(title_zh(report), title_en(report)),
-        "dc:source": f"ni:///sha-256;{report.source.sha256}",
+        "dc:source": source_uri(report),
         "dialect": {"encoding": "utf-8", "lineTerminators": ["\n"], "header": True},
         "tables": [_table(table) for table in tables],
     }

@@ -35,7 +35,7 @@ def descriptor(
     return {
         "$schema": _PROFILE.format("datapackage"),
         "name": f"gongkai-{report.source.sha256[:16]}",
-        "id": f"ni:///sha-256;{report.source.sha256}",
+        "id": f"gongkai:sha256:{report.source.sha256}",
         "title": title_zh(report),
         "description": _description(report),
         "keywords": ["预决算公开", "budget", "China", "open data"],

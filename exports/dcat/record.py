@@ -8,7 +8,7 @@ from urllib.parse import quote
 from exports.dcat.forms import form_of
 from exports.json.canonical import Json
 from exports.spec import FileNote
-from exports.tidy.naming import title_en, title_zh
+from exports.tidy.naming import source_uri, title_en, title_zh
 from extractor.model.report import Report
 
 Object = dict[str, Json]
@@ -66,7 +66,7 @@ def _dataset(report: Report, notes: Mapping[str, tuple[FileNote, ...]]) -> Objec
                 f"Read from “{report.source.name}”, {report.source.page_count} pages",
             ),
         },
-        "dct:source": {"@id": f"ni:///sha-256;{report.source.sha256}"},
+        "prov:wasDerivedFrom": {"@id": source_uri(report)},
         **_publisher(report),
         **_temporal(report),
         "dcat:distribution": [{"@id": f"#{name}"} for name in notes],
