@@ -1,0 +1,106 @@
+"""The findings sheet: what is wrong, with a link to the cell that says it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from openpyxl.utils import get_column_letter
+
+from exports.xlsx import style
+from extractor.model.finding import Finding, Place
+from extractor.model.report import Report
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from exports.xlsx.table import Addresses
+
+FINDINGS = "问题"
+
+_SEVERITY = {"error": "错误 error", "warning": "警告 warning", "info": "提示 note"}
+_OUTCOME = {
+    "holds": "相符",
+    "rounding": "舍入差",
+    "broken": "不符",
+    "not_applicable": "不适用",
+    "insufficient": "无法核对",
+}
+_HEADS = (
+    ("级别", "severity", 14),
+    ("代码", "code", 10),
+    ("结果", "outcome", 10),
+    ("说明", "message", 70),
+    ("应为", "expected", 16),
+    ("实为", "observed", 16),
+    ("PDF 页", "page", 8),
+    ("所在表", "sheet", 30),
+    ("单元格", "cell", 9),
+    ("英文说明", "message_en", 70),
+)
+
+
+def write_findings(
+    sheet: "Worksheet", report: Report, names: Sequence[str], addresses: Sequence["Addresses"]
+) -> None:
+    """One row per finding, in the order of the report."""
+    for position, (zh, en, width) in enumerate(_HEADS, start=1):
+        cell = sheet.cell(1, position)
+        style.put_text(cell, f"{zh}\n{en}")
+        cell.font, cell.fill, cell.alignment = style.BOLD, style.HEAD_FILL, style.MIDDLE
+        cell.border = style.GRID
+        sheet.column_dimensions[get_column_letter(position)].width = width
+    sheet.row_dimensions[1].height = 30
+    for row, finding in enumerate(report.findings, start=2):
+        _finding(sheet, row, finding, names, addresses)
+    sheet.freeze_panes = "D2"
+    last = max(len(report.findings) + 1, 2)
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(_HEADS))}{last}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _finding(
+    sheet: "Worksheet",
+    row: int,
+    finding: Finding,
+    names: Sequence[str],
+    addresses: Sequence["Addresses"],
+) -> None:
+    place = next((each for each in finding.places if each.table is not None), None)
+    name = "" if place is None or place.table is None else names[place.table]
+    target = _address(place, addresses)
+    texts = (
+        _SEVERITY[finding.severity],
+        finding.code,
+        _OUTCOME[finding.outcome],
+        finding.message.zh,
+        finding.expected or "",
+        finding.observed or "",
+        _page(finding),
+        name,
+        target,
+        finding.message.en,
+    )
+    for position, text in enumerate(texts, start=1):
+        cell = sheet.cell(row, position)
+        if text:
+            style.put_text(cell, text)
+        cell.font, cell.alignment, cell.border = style.PLAIN, style.TOP, style.GRID
+    sheet.cell(row, 1).fill = style.FINDING_FILL[finding.severity]
+    if name:
+        for position in (8, 9):
+            link = sheet.cell(row, position)
+            link.hyperlink = f"#'{name}'!{target or 'A1'}"
+            link.font = style.LINK
+
+
+def _address(place: Place | None, addresses: Sequence["Addresses"]) -> str:
+    """Where the first cell of the finding stands in its sheet; "" if it names no cell."""
+    if place is None or place.table is None or place.row is None or place.column is None:
+        return ""
+    return addresses[place.table].get((place.row, place.column), "")
+
+
+def _page(finding: Finding) -> str:
+    pages = [place.page for place in finding.places if place.page is not None]
+    return str(pages[0]) if pages else ""

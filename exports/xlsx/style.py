@@ -1,0 +1,92 @@
+"""How the workbook looks, and how a value gets into a cell without being changed by Excel."""
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
+
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+from extractor.errors import NotExpressible
+from extractor.model.finding import Severity
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_NAME = "等线"
+PLAIN = Font(name=_NAME, size=10)
+BOLD = Font(name=_NAME, size=10, bold=True)
+FAINT = Font(name=_NAME, size=9, color="7F7F7F")
+TITLE = Font(name=_NAME, size=14, bold=True)
+LINK = Font(name=_NAME, size=10, color="0F5F8A", underline="single")
+HEAD_FILL = PatternFill("solid", fgColor="DCE9E7")
+TOTAL_FILL = PatternFill("solid", fgColor="F3F6F6")
+FINDING_FILL: dict[Severity, PatternFill] = {
+    "error": PatternFill("solid", fgColor="F8CBC6"),
+    "warning": PatternFill("solid", fgColor="FCE8B2"),
+    "info": PatternFill("solid", fgColor="E3ECF7"),
+}
+_LINE = Side(style="thin", color="BFC8C7")
+GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+LEFT = Alignment(vertical="center", wrap_text=True)
+TOP = Alignment(vertical="top", wrap_text=True)
+RIGHT = Alignment(horizontal="right", vertical="center")
+
+# Excel keeps 15 digits of a number, and 32,767 characters of a text.
+_DIGITS = 15
+_LONGEST = 32_767
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def put_text(cell: "Cell", text: str) -> None:
+    """Text stays text: `=1+1` is no formula, 0101 no number. What XML lacks becomes U+FFFD.
+
+    Raises `NotExpressible` rather than cut a text short.
+    """
+    if len(text) > _LONGEST:
+        raise NotExpressible(
+            f"{text[:20]}…", form="xlsx", reason=f"a cell holds at most {_LONGEST} characters"
+        )
+    cell.value = _ILLEGAL.sub("\ufffd", text)
+    if text:
+        cell.data_type = "s"
+        cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
+
+
+def put_number(cell: "Cell", value: Decimal, places: int) -> None:
+    """A number that Excel keeps exactly; one that it would round stands as text."""
+    if not is_exact(value):
+        put_text(cell, f"{value:f}")
+        return
+    cell.value = value
+    cell.number_format = number_format(places)
+
+
+def is_exact(value: Decimal) -> bool:
+    """Whether a number survives as a double and in Excel's 15 digits."""
+    digits = value.normalize().as_tuple().digits
+    return len(digits) <= _DIGITS and Decimal(repr(float(value))) == value
+
+
+def number_format(places: int) -> str:
+    """Thousands commas and as many decimals as are printed; negative figures with a minus."""
+    return "#,##0" + ("." + "0" * places if places > 0 else "")
+
+
+def width_of(text: str) -> int:
+    """Columns that the widest line of a text takes: two for each Chinese character."""
+    return max(
+        (sum(2 if east_asian_width(each) in "WF" else 1 for each in line) for line in _lines(text)),
+        default=0,
+    )
+
+
+def set_width(sheet: "Worksheet", letter: str, longest: int, *, least: int, most: int) -> None:
+    """A column as wide as its longest text, within bounds."""
+    sheet.column_dimensions[letter].width = min(max(longest + 2, least), most)
+
+
+def _lines(text: str) -> list[str]:
+    return text.split("\n")
