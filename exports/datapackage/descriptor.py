@@ -28,9 +28,7 @@ def csv_path(name: str) -> PurePosixPath:
     return PurePosixPath("data", f"{name}.csv")
 
 
-def descriptor(
-    report: Report, tables: Sequence[TidyTable], data: Mapping[str, bytes]
-) -> Object:
+def descriptor(report: Report, tables: Sequence[TidyTable], data: Mapping[str, bytes]) -> Object:
     """The whole descriptor; `data` are the bytes of each table's CSV."""
     return {
         "$schema": _PROFILE.format("datapackage"),

@@ -22,7 +22,9 @@ _IXBRL = "https://www.xbrl.org/Specification/inlineXBRL-part1/REC-2013-11-18/inl
 
 _FORMS: Mapping[str, Form] = MappingProxyType(
     {
-        "json": Form(zh="规范报告（JSON）", en="canonical report (JSON)", media_type="application/json"),
+        "json": Form(
+            zh="规范报告（JSON）", en="canonical report (JSON)", media_type="application/json"
+        ),
         "datapackage": Form(
             zh="数据包（CSV，附表结构）",
             en="data package (CSV with schema)",
@@ -37,7 +39,9 @@ _FORMS: Mapping[str, Form] = MappingProxyType(
             media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         ),
         "xml": Form(zh="XML", en="XML", media_type="application/xml"),
-        "xbrl": Form(zh="XBRL 实例", en="XBRL instance", media_type="application/xml", standard=_XBRL),
+        "xbrl": Form(
+            zh="XBRL 实例", en="XBRL instance", media_type="application/xml", standard=_XBRL
+        ),
         "xbrl-json": Form(
             zh="xBRL-JSON",
             en="xBRL-JSON",

@@ -112,7 +112,9 @@ def entries(report: Report) -> TidyTable:
             text("parent", "上级代码（由代码得出）", "code above, from the code"),
             whole("parent_entry", "上级条目", "entry that prints the code above"),
             text("printed_parent", "印出的上级代码", "code above as printed, where it differs"),
-            whole("printed_column", "名称印在第几级栏", "level column in which the name is printed"),
+            whole(
+                "printed_column", "名称印在第几级栏", "level column in which the name is printed"
+            ),
             PAGE,
             *BOX,
             CONFIDENCE,

@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Iterable
-from decimal import Decimal
 
 from exports.tidy.spec import TidyTable, text_of
 
@@ -23,10 +22,3 @@ def from_csv(data: bytes) -> list[dict[str, str | None]]:
     """The rows by field name; empty is None."""
     rows: Iterable[dict[str, str]] = csv.DictReader(io.StringIO(data.decode("utf-8"), newline=""))
     return [{name: value or None for name, value in row.items()} for row in rows]
-
-
-def amounts_from_csv(data: bytes) -> dict[str, Decimal]:
-    """The amounts of a `facts` table by fact."""
-    return {
-        str(row["fact"]): Decimal(row["amount"]) for row in from_csv(data) if row["amount"] is not None
-    }

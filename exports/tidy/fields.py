@@ -95,9 +95,7 @@ def whole(name: str, zh: str, en: str) -> Field:
 
 def closed(name: str, zh: str, en: str, members: Sequence[Member], *, required: bool) -> Field:
     """A value of a closed list."""
-    return Field(
-        name=name, type="string", zh=zh, en=en, required=required, members=tuple(members)
-    )
+    return Field(name=name, type="string", zh=zh, en=en, required=required, members=tuple(members))
 
 
 def box_values(box: Box | None) -> tuple[Value, ...]:

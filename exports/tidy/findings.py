@@ -88,9 +88,7 @@ def finding_places(report: Report) -> TidyTable:
             for position, place in enumerate(finding.places, start=1)
         ],
         references=(
-            Reference(
-                fields=("document", "finding"), table="findings", to=("document", "finding")
-            ),
+            Reference(fields=("document", "finding"), table="findings", to=("document", "finding")),
         ),
     )
 

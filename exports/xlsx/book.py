@@ -38,9 +38,7 @@ def workbook(report: Report) -> Workbook:
     contents.title = CONTENTS
     findings = book.create_sheet(FINDINGS)
     names = table_names(report)
-    addresses = [
-        _table_sheet(book, report, index, name) for index, name in enumerate(names)
-    ]
+    addresses = [_table_sheet(book, report, index, name) for index, name in enumerate(names)]
     entries = _data_sheets(book, report)
     write_findings(findings, report, names, addresses)
     write_contents(contents, report, names, entries)

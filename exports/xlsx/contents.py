@@ -158,6 +158,4 @@ def _layout(sheet: "Worksheet") -> None:
         sheet.column_dimensions[get_column_letter(position)].width = width
     sheet.freeze_panes = "A6"
     sheet.sheet_view.showGridLines = False
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    style.print_in_width(sheet)

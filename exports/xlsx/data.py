@@ -34,9 +34,15 @@ def write_data(sheet: "Worksheet", table: TidyTable) -> None:
             cell = sheet.cell(number, position + 1)
             _put(cell, value, fields[position])
             widest[position] = max(widest[position], _width(value))
-    for position, longest in enumerate(widest, start=1):
-        style.set_width(sheet, get_column_letter(position), longest, least=8, most=_MOST)
+        long = [(each, _MOST) for each in row if isinstance(each, str)]
+        style.set_height(sheet, number, long)
+    for position, (index, longest) in enumerate(zip(shown, widest, strict=True), start=1):
+        letter = get_column_letter(position)
+        style.set_width(sheet, letter, longest, least=8, most=_MOST)
+        # A column without a single value is there for programs only.
+        sheet.column_dimensions[letter].hidden = all(row[index] is None for row in table.rows)
     sheet.freeze_panes = "B2"
+    style.print_in_width(sheet)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(fields))}{max(len(table.rows) + 1, 2)}"
 
 

@@ -54,9 +54,7 @@ def write_findings(
     sheet.freeze_panes = "D2"
     last = max(len(report.findings) + 1, 2)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(_HEADS))}{last}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    style.print_in_width(sheet)
 
 
 def _finding(
@@ -86,6 +84,8 @@ def _finding(
         if text:
             style.put_text(cell, text)
         cell.font, cell.alignment, cell.border = style.PLAIN, style.TOP, style.GRID
+    widths = [width for _, _, width in _HEADS]
+    style.set_height(sheet, row, zip(texts, widths, strict=True))
     sheet.cell(row, 1).fill = style.FINDING_FILL[finding.severity]
     if name:
         for position in (8, 9):

@@ -14,11 +14,11 @@ class Line:
     rows: dict[Half | None, tuple[int, Row]] = field(default_factory=dict)
 
     def of(self, column: Column) -> tuple[int, Row] | None:
-        """The row (with its index) that a column belongs to."""
-        return self.rows.get(column.half) or self.rows.get(None) or self._only()
-
-    def _only(self) -> tuple[int, Row] | None:
-        return next(iter(self.rows.values())) if len(self.rows) == 1 else None
+        """The row (with its index) that a column belongs to; a column of no half to the first."""
+        found = self.rows.get(column.half) or self.rows.get(None)
+        if found is None and column.half is None:
+            return next(iter(self.rows.values()))
+        return found
 
 
 def printed_lines(table: Table) -> list[Line]:

@@ -11,6 +11,8 @@ from extractor.errors import NotExpressible
 from extractor.model.finding import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -30,9 +32,12 @@ FINDING_FILL: dict[Severity, PatternFill] = {
 _LINE = Side(style="thin", color="BFC8C7")
 GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
-LEFT = Alignment(vertical="center", wrap_text=True)
+LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 TOP = Alignment(vertical="top", wrap_text=True)
-RIGHT = Alignment(horizontal="right", vertical="center")
+RIGHT = Alignment(horizontal="right", vertical="center", indent=1)
+
+LINE_HEIGHT = 15
+_HIGHEST = 405
 
 # Excel keeps 15 digits of a number, and 32,767 characters of a text.
 _DIGITS = 15
@@ -73,6 +78,35 @@ def is_exact(value: Decimal) -> bool:
 def number_format(places: int) -> str:
     """Thousands commas and as many decimals as are printed; negative figures with a minus."""
     return "#,##0" + ("." + "0" * places if places > 0 else "")
+
+
+def indented(levels: int) -> Alignment:
+    """Names further down in the hierarchy stand further to the right."""
+    return Alignment(horizontal="left", vertical="center", wrap_text=True, indent=levels)
+
+
+def set_height(sheet: "Worksheet", row: int, texts: "Iterable[tuple[str, float]]") -> None:
+    """A row as high as the longest of its wrapped texts, each with the width of its column.
+
+    Not every program does that when it opens a file.
+    """
+    lines = max(
+        (
+            sum(1 + int(width_of(line) // max(width - 1, 1)) for line in text.split("\n"))
+            for text, width in texts
+        ),
+        default=1,
+    )
+    if lines > 1:
+        sheet.row_dimensions[row].height = min(lines * LINE_HEIGHT, _HIGHEST)
+
+
+def print_in_width(sheet: "Worksheet") -> None:
+    """Landscape A4, as many pages long as it takes and one wide."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
 def width_of(text: str) -> int:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 
 from exports.tidy.printed import UNITS
@@ -78,6 +77,8 @@ class TableSheet:
         page = self._sheet.cell(_HEADER, len(paths) + 1)
         style.put_text(page, "PDF 页\npage")
         self._merge(_HEADER, len(paths), bottom, len(paths))
+        if bottom == _HEADER:
+            self._sheet.row_dimensions[bottom].height = 2 * style.LINE_HEIGHT
         for row in self._sheet.iter_rows(min_row=_HEADER, max_row=bottom, max_col=len(paths) + 1):
             for cell in row:
                 cell.font, cell.fill = style.BOLD, style.HEAD_FILL
@@ -109,7 +110,7 @@ class TableSheet:
         elif (said := self._said(column, row, printed)) != "":
             style.put_text(cell, said)
         if column.role == "label" and row.level:
-            cell.alignment = Alignment(vertical="center", wrap_text=True, indent=row.level - 1)
+            cell.alignment = style.indented(row.level - 1)
         self._seen(position, _shown_width(cell))
         self.addresses[(index, column.key)] = cell.coordinate
         flag = self._flags.get((index, column.key))
@@ -139,8 +140,7 @@ class TableSheet:
             style.put_text(cell, note)
             cell.font, cell.alignment = style.FAINT, style.LEFT
             self._merge(number + offset, 0, number + offset, len(self._table.columns))
-            lines = 1 + style.width_of(note) // max(sum(self._widest), 40)
-            self._sheet.row_dimensions[number + offset].height = 15 * lines
+            style.set_height(self._sheet, number + offset, [(note, max(sum(self._widest), 40))])
 
     def _layout(self, first: int) -> None:
         """Widths, frozen header and names, and a page that prints in full width."""
@@ -155,10 +155,7 @@ class TableSheet:
         leading = [n for n in names if n == names.index(n)]
         sheet.freeze_panes = f"{get_column_letter(len(leading) + 1)}{first}"
         sheet.sheet_view.showGridLines = False
-        sheet.page_setup.orientation = "landscape"
-        sheet.page_setup.paperSize = 9
-        sheet.page_setup.fitToHeight = 0
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        style.print_in_width(sheet)
         sheet.print_title_rows = f"1:{first - 1}"
 
     def _seen(self, position: int, width: int) -> None:
@@ -177,6 +174,6 @@ def _about(table: Table) -> str:
 
 def _shown_width(cell: "Cell") -> int:
     if isinstance(cell.value, Decimal):
-        return len(f"{cell.value:,f}") + 1
+        return len(f"{cell.value:,f}") + 3
     indent = int(cell.alignment.indent)
     return 0 if cell.value is None else style.width_of(str(cell.value)) + 2 * indent
