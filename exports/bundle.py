@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from exports.registry import FORMATS, exporter_named
 from exports.spec import Describer, ExportedFile, FileNote, note_of
@@ -35,11 +36,11 @@ def export_all(report: Report, formats: Iterable[str], there: Notes | None = Non
     files: dict[str, tuple[ExportedFile, ...]] = {}
     notes = dict(there or {})
     errors: list[ExportError] = []
-    for name, exporter in sorted(exporters.items(), key=lambda each: _describes(each[1])):
+    for name, exporter in sorted(exporters.items(), key=lambda each: FORMATS[each[0]].describes):
         try:
-            if isinstance(exporter, Describer):
-                others = {key: value for key, value in notes.items() if key != name}
-                files[name] = exporter.describe(report, dict(sorted(others.items())))
+            if FORMATS[name].describes:
+                others = {key: notes[key] for key in in_order(notes) if key != name}
+                files[name] = cast(Describer, exporter).describe(report, others)
             else:
                 files[name] = exporter.export(report)
         except ExportError as error:
@@ -58,8 +59,4 @@ def in_order(formats: Iterable[str]) -> tuple[str, ...]:
 
 def describers(formats: Iterable[str]) -> tuple[str, ...]:
     """Those of the formats whose files tell of the others."""
-    return tuple(name for name in formats if _describes(exporter_named(name)))
-
-
-def _describes(exporter: object) -> bool:
-    return isinstance(exporter, Describer)
+    return tuple(name for name in formats if name in FORMATS and FORMATS[name].describes)

@@ -14,11 +14,15 @@ from extractor.errors import ExporterMissing, UnknownFormat
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """Where an exporter is (`module:class`), and which libraries of which extra it needs."""
+    """Where an exporter is (`module:class`), and which libraries of which extra it needs.
+
+    One that `describes` is a `Describer`: it is made last, knowing the files of the others.
+    """
 
     maker: str
     libraries: tuple[str, ...] = ()
     extra: str = ""
+    describes: bool = False
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
@@ -29,7 +33,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             maker="exports.parquet:ParquetExporter", libraries=("pyarrow",), extra="parquet"
         ),
         "xlsx": Format(maker="exports.xlsx:XlsxExporter", libraries=("openpyxl",), extra="xlsx"),
-        "dcat": Format(maker="exports.dcat:DcatExporter"),
+        "dcat": Format(maker="exports.dcat:DcatExporter", describes=True),
     }
 )
 
@@ -44,9 +48,18 @@ def exporter_named(name: str) -> Exporter:
     return cast(Exporter, getattr(import_module(module), attribute)())
 
 
+def is_installed(name: str) -> bool:
+    """Whether the libraries of a known format are there."""
+    return not _missing(FORMATS[name].libraries)
+
+
 def require(name: str, libraries: tuple[str, ...], extra: str) -> None:
     """Raises `ExporterMissing` with the command that installs what is missing."""
-    missing = [library for library in libraries if find_spec(library) is None]
+    missing = _missing(libraries)
     if missing:
         install = f"pip install 'gongkai[{extra}]'"
         raise ExporterMissing(name, library=", ".join(missing), install=install)
+
+
+def _missing(libraries: tuple[str, ...]) -> list[str]:
+    return [library for library in libraries if find_spec(library) is None]

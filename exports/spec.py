@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 from extractor.model.report import Report
 
@@ -46,8 +46,7 @@ class Exporter(Protocol):
         ...
 
 
-@runtime_checkable
-class Describer(Protocol):
+class Describer(Exporter, Protocol):
     """An exporter whose files tell which other files there are (a catalogue record)."""
 
     def describe(

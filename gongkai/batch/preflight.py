@@ -1,8 +1,10 @@
 """Mistakes in the options, told once and before any file is opened."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
+from exports.registry import exporter_named
 from extractor.engines.registry import ready_engine
 from extractor.errors import OutputUnwritable
 from extractor.pipeline import Options, load_profiles
@@ -27,3 +29,9 @@ def check_options(options: Options) -> None:
     for name in (options.engine, options.cross_check):
         if name is not None:
             ready_engine(name)
+
+
+def check_formats(formats: Sequence[str]) -> None:
+    """Asks for every exporter. Raises `UnknownFormat` or `ExporterMissing`."""
+    for name in formats:
+        exporter_named(name)
