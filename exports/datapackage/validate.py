@@ -11,14 +11,8 @@ from exports.validation.spec import Problem, Verdict, problem
 from extractor.model.finding import Message
 
 _MEANINGS: Mapping[str, tuple[str, str]] = {
-    "hash-count": (
-        "文件的 SHA-256 与登记不符：写出后被改过",
-        "the file was changed: its SHA-256 differs",
-    ),
-    "byte-count": (
-        "文件的字节数与登记不符：写出后被改过",
-        "the file was changed: its size differs",
-    ),
+    "hash-count": ("SHA-256 与登记不符：写出后被改过", "its SHA-256 differs: it was changed"),
+    "byte-count": ("字节数与登记不符：写出后被改过", "its size differs: it was changed"),
     "foreign-key": ("所指的行不存在", "it refers to a row that is not there"),
     "primary-key": ("主键重复或为空", "the key is empty or not unique"),
     "type-error": ("值的类型不对", "the value has another type"),

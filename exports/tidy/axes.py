@@ -65,7 +65,7 @@ def wholes(concept: str, dimensions: Dimensions) -> Iterator[tuple[str, Dimensio
 
 
 def _field(axis: Dimension, used: set[str]) -> Field:
-    members = ()
+    members: tuple[Member, ...] = ()
     if axis.members:
         named = [Member(each.id, each.zh, each.en) for each in axis.members.values()]
         strangers = sorted(used - set(axis.members))

@@ -192,8 +192,13 @@ def cells(report: Report) -> TidyTable:
         name="cells",
         zh="单元格",
         en="cells: text as printed, amount, page and box",
-        fields=(DOCUMENT, TABLE, _ROW, text("column", "列", "key of the column", required=True))
-        + CELL,
+        fields=(
+            DOCUMENT,
+            TABLE,
+            _ROW,
+            text("column", "列", "key of the column", required=True),
+            *CELL,
+        ),
         key=("document", "table", "row", "column"),
         rows=list(_cell_rows(report)),
         references=(

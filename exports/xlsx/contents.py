@@ -105,7 +105,7 @@ def _table(
     sheet: "Worksheet", row: int, index: int, name: str, report: Report, table: Table
 ) -> None:
     counts = [count for count in report.checks if count.table == index]
-    values = (
+    values: tuple[str | int, ...] = (
         index + 1,
         table.title or table.kind,
         table.number or "",

@@ -47,9 +47,7 @@ def _cells(book: "Workbook", name: str) -> Iterator[Problem]:
             for cell in row:
                 where = f"{name} {sheet.title}!{cell.coordinate}"
                 if cell.data_type == "f":
-                    yield problem(
-                        where, "单元格是公式", "the cell holds a formula", str(cell.value)
-                    )
+                    yield problem(where, "单元格是公式", "it holds a formula", str(cell.value))
                 link = cell.hyperlink.location if cell.hyperlink is not None else None
                 if link and link.rpartition("!")[0].strip("'#") not in book.sheetnames:
                     yield problem(where, "链接所指的表不存在", "the link leads nowhere", link)

@@ -168,8 +168,13 @@ def _show_findings(session: Session, summary: "Summary") -> None:
 
 def _show_output(session: Session, outcome: Outcome) -> None:
     """Where the report is, and what to do next."""
-    key = "document.skipped" if outcome.status == "skipped" else "document.written"
-    session.out.print(Text(say(key, path=outcome.output), "bold"), soft_wrap=True)
+    if outcome.status == "skipped":
+        told = say("document.skipped", path=outcome.output)
+    elif outcome.status == "exported":
+        told = say("document.exported", path=outcome.output)
+    else:
+        told = say("document.written", path=outcome.output)
+    session.out.print(Text(told, "bold"), soft_wrap=True)
     _show_exports(session, outcome)
     session.out.print(Text(_next_step(outcome), "dim"), soft_wrap=True)
 

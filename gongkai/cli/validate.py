@@ -62,8 +62,8 @@ def validate(
     else:
         for name, path, verdict in verdicts:
             _show(session, name, path, verdict)
-    for path, error in errors:
-        show_error(session, error, about=path)
+    for path, failed in errors:
+        show_error(session, failed, about=path)
     return code
 
 

@@ -18,8 +18,8 @@ EXPORTS: dict[str, Text] = {
         "把报告或 PDF 导出为别的工具能用的格式", "export reports or PDFs for other people's tools"
     ),
     "export.help": Text(
-        """把 report.json 或 PDF 导出为别的工具能直接使用的格式。给出文件夹时，导出其中的 report.json；
-没有 report.json 则读其中的 PDF。每份文件的结果放在 输出文件夹/名称/ 下。
+        """把 report.json 或 PDF 导出为别的工具能直接使用的格式。
+给出文件夹时，导出其中的 report.json；没有则读其中的 PDF。每份文件的结果放在 输出文件夹/名称/ 下。
 PDF 与 gongkai convert 一样读：report.json 总会写出，已经读过且没有变化的不再重读，只补缺的格式。
 
 格式：
@@ -36,7 +36,7 @@ PDF 与 gongkai convert 一样读：report.json 总会写出，已经读过且�
 
 退出码：0 完成；2 用法错误；3 文件读不了；4 版式文件有误；5 没有识别出任何表；6 引擎不可用或失败；
 7 报告不可用、缺少所需的库，或写不出结果；70 程序缺陷；130 被中断。""",
-        """Exports report.json files or PDFs into formats that other people's tools take as they are.
+        """Exports report.json files or PDFs into formats that other people's tools take.
 Of a folder, the report.json files in it; if there are none, its PDFs. Each document's files go to
 FOLDER/NAME/. PDFs are read as gongkai convert does: report.json is always written, and what was
 read before and has not changed is not read again, only the missing formats are made.
@@ -85,8 +85,8 @@ Examples:
   gongkai validate out/a/datapackage/datapackage.json
   gongkai validate out/a/dcat.jsonld --rules dcat-ap-SHACL.ttl --json
 
-Exit codes: 0 all valid; 1 something is not; 2 usage; 3 a file cannot be read; 7 nothing to validate,
-or a library is missing; 70 a bug.""",
+Exit codes: 0 all valid; 1 something is not; 2 usage; 3 a file cannot be read; 7 nothing to
+validate, or a library is missing; 70 a bug.""",
     ),
     "validate.format": Text(
         "文件属于这个格式，不看文件名。", "The files are of this format, whatever they are called."
