@@ -1,6 +1,8 @@
 """A DCAT record before SHACL: our own shape, and the official ones where a person has them."""
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -35,12 +37,41 @@ class DcatValidator:
             + (", the rest by --rules)" if extra else "; give the official ones with --rules)"),
         )
         try:
-            graph = Graph().parse(data=data, format="json-ld", publicID=_BASE + RECORD_NAME)
+            with _literals_unlogged():
+                graph = Graph().parse(data=data, format="json-ld", publicID=_BASE + RECORD_NAME)
         except (ValueError, SyntaxError, RecursionError) as error:
             wrong = problem(str(path), "不是 JSON-LD", "it is not JSON-LD", str(error))
             return Verdict(problems=(wrong,), checked=checked)
-        problems = [each for shape in shapes for each in _violations(graph, shape, path.name)]
+        # SHACL compares values, so it cannot be asked before they are values.
+        problems = _ill_typed(graph, path.name) or [
+            each for shape in shapes for each in _violations(graph, shape, path.name)
+        ]
         return Verdict(problems=tuple(sorted(problems, key=_order)), checked=checked)
+
+
+@contextmanager
+def _literals_unlogged() -> Iterator[None]:
+    """rdflib logs every ill-typed literal with a traceback; we report them ourselves."""
+    logger = logging.getLogger("rdflib.term")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
+
+
+def _ill_typed(graph: Any, name: str) -> list[Problem]:  # noqa: ANN401 - as rdflib gives it
+    """Values that are not of the type they claim, such as a date of yesterday."""
+    return [
+        problem(
+            f"{name} {str(node).removeprefix(_BASE + name)}",
+            f"{path} 的值“{value}”不是 {value.datatype}",
+            f"{path} is “{value}”, which is no {value.datatype}",
+        )
+        for node, path, value in graph
+        if getattr(value, "ill_typed", False)
+    ]
 
 
 def _violations(graph: Any, shape: bytes, name: str) -> list[Problem]:  # noqa: ANN401

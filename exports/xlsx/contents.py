@@ -121,7 +121,7 @@ def _table(
         cell = sheet.cell(row, position)
         _put(cell, value)
         cell.alignment = style.LEFT if position == 2 else style.MIDDLE
-    _link(sheet.cell(row, 2), name)
+    style.link(sheet.cell(row, 2), name)
     if values[-1]:
         sheet.cell(row, len(values)).fill = style.FINDING_FILL["error"]
 
@@ -132,7 +132,7 @@ def _entry(sheet: "Worksheet", row: int, entry: Entry) -> None:
     _put(sheet.cell(row, 2), f"{entry.zh} / {entry.en}")
     _put(sheet.cell(row, 6), entry.rows)
     sheet.cell(row, 6).alignment = style.MIDDLE
-    _link(sheet.cell(row, 2), entry.sheet)
+    style.link(sheet.cell(row, 2), entry.sheet)
 
 
 def _put(cell: "Cell", value: str | int) -> None:
@@ -141,11 +141,6 @@ def _put(cell: "Cell", value: str | int) -> None:
     elif value:
         style.put_text(cell, value)
     cell.font, cell.border = style.PLAIN, style.GRID
-
-
-def _link(cell: "Cell", name: str) -> None:
-    cell.hyperlink = f"#'{name}'!A1"
-    cell.font = style.LINK
 
 
 def _pages(pages: tuple[int, ...]) -> str:

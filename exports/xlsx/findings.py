@@ -89,9 +89,7 @@ def _finding(
     sheet.cell(row, 1).fill = style.FINDING_FILL[finding.severity]
     if name:
         for position in (8, 9):
-            link = sheet.cell(row, position)
-            link.hyperlink = f"#'{name}'!{target or 'A1'}"
-            link.font = style.LINK
+            style.link(sheet.cell(row, position), name, target or "A1")
 
 
 def _address(place: Place | None, addresses: Sequence["Addresses"]) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 from extractor.errors import NotExpressible
 from extractor.model.finding import Severity
@@ -58,6 +59,12 @@ def put_text(cell: "Cell", text: str) -> None:
     if text:
         cell.data_type = "s"
         cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
+
+
+def link(cell: "Cell", sheet: str, target: str = "A1") -> None:
+    """Makes a cell lead to a cell of another sheet (inside the workbook, not by an address)."""
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{sheet}'!{target}")
+    cell.font = LINK
 
 
 def put_number(cell: "Cell", value: Decimal, places: int) -> None:

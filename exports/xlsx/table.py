@@ -59,8 +59,7 @@ class TableSheet:
         sheet.row_dimensions[1].height = 28
         back = sheet.cell(2, 1)
         style.put_text(back, f"← {contents}")
-        back.hyperlink = f"#'{contents}'!A1"
-        back.font = style.LINK
+        style.link(back, contents)
         about = sheet.cell(2, 2)
         style.put_text(about, _about(table))
         about.font, about.alignment = style.FAINT, style.RIGHT

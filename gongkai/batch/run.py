@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from exports.bundle import Notes, describers
+from exports.bundle import Notes, describers, in_order
 from exports.json import FILE_NAME, from_bytes
 from extractor.errors import GongkaiError, NothingRecognised
 from extractor.pipeline import Options
@@ -150,7 +150,8 @@ def _settle(order: Order, workers: Workers, future: "Future[Converted]", task: _
         deliver(task.folder, job, made, made_by)
     except GongkaiError as error:
         return Outcome(path=job.path, status="failed", error=error)
-    files = {name: notes for name, notes in made.notes.items() if name in (REPORT, *order.formats)}
+    lying = {**job.there, **made.notes}
+    files = {name: lying[name] for name in in_order(lying) if name in (REPORT, *order.formats)}
     status: Status = "exported" if job.is_report or job.kept is not None else "converted"
     output = task.folder if job.is_report else task.folder / FILE_NAME
     return _finished(job.path, status, output, made.summary, files, made.errors)
