@@ -135,6 +135,12 @@ _PROFILE_PARTS = {
     "recognise": "recognise",
     "column": "A column",
     "rows": "rows",
+    "form": "form",
+    "label": "A label of a form",
+    "indicators": "indicators",
+    "catalogue": "catalogue",
+    "catalogue_column": "A column of a catalogue",
+    "level_scheme": "How codes grow",
 }
 _PATTERNS = """## Patterns
 

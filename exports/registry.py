@@ -41,11 +41,16 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 @cache
 def exporter_named(name: str) -> Exporter:
     """The exporter of a format. Raises `UnknownFormat` or `ExporterMissing`."""
+    check_ready(name)
+    module, _, attribute = FORMATS[name].maker.partition(":")
+    return cast(Exporter, getattr(import_module(module), attribute)())
+
+
+def check_ready(name: str) -> None:
+    """Raises `UnknownFormat` or `ExporterMissing`; loads nothing."""
     if name not in FORMATS:
         raise UnknownFormat(name, known=", ".join(FORMATS))
     require(name, FORMATS[name].libraries, FORMATS[name].extra)
-    module, _, attribute = FORMATS[name].maker.partition(":")
-    return cast(Exporter, getattr(import_module(module), attribute)())
 
 
 def is_installed(name: str) -> bool:

@@ -7,32 +7,21 @@ from pathlib import Path
 
 from extractor.assemble.collect import Collector
 from extractor.assemble.facts import build_facts
+from extractor.assemble.narrative.read import read_claims
 from extractor.checks import check
 from extractor.engines.spec import Request
 from extractor.errors import BrokenProfile
 from extractor.model.reading import PageReading, TableReading
 from extractor.model.report import PageInfo, Report, Source
+from extractor.options import Options
 from extractor.recognise.pages import PageReader
 from extractor.source.document import Document, open_document
 from layouts.problem import InvalidLayout
 from layouts.read import ProfileSet, load
 
+__all__ = ["Examination", "Options", "Progress", "examine", "load_profiles", "read_report"]
+
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """How to read. `engine` forces one engine; `cross_check` names a second opinion.
-
-    `profiles` are folders that stack before the built-in profiles.
-    """
-
-    password: str | None = None
-    max_pages: int = 5000
-    max_bytes: int = 1 << 30
-    engine: str | None = None
-    cross_check: str | None = None
-    profiles: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,9 +78,12 @@ def _read(
             if progress is not None:
                 progress(page.number, document.page_count)
         report = _report(document, pages, collector, profiles)
-    report = check(
-        replace(report, findings=(*reader.findings, *report.findings)), profiles, collector.slips
+    report = replace(
+        report,
+        narrative=read_claims(report, profiles.vocabulary),
+        findings=(*reader.findings, *report.findings),
     )
+    report = check(report, profiles, collector.slips)
     return Examination(report=report, pages=tuple(kept or ()), tables=tuple(collector.readings))
 
 
@@ -131,4 +123,6 @@ def _report(
         checks=(),
         forms=tuple(entry.form for entry in collector.forms),
         catalogues=tuple(entry.catalogue for entry in collector.catalogues),
+        narrative=collector.prose.paragraphs,
+        glossary=collector.prose.glossary,
     )

@@ -5,11 +5,14 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from layouts.catalogue import CatalogueLayout
+from layouts.form import FormLayout
 from layouts.inherit import Resolved
 from layouts.normalise import compact
 from layouts.pattern import Pattern
 from layouts.problem import InvalidLayout, Problem
 from layouts.profile import ColumnLayout, HalfLayout, Profile
+from layouts.prose import prose_problems
 from layouts.read import ProfileSet, load
 from layouts.vocabulary import Vocabulary
 
@@ -20,11 +23,12 @@ def lint(folders: Sequence[Path] = ()) -> tuple[Problem, ...]:
         profiles = load(folders)
     except InvalidLayout as error:
         return error.problems
-    return tuple(
+    found = [
         problem
         for profile in profiles.profiles
         for problem in _problems(profile, profiles.resolved[profile.id], profiles)
-    )
+    ]
+    return (*found, *prose_problems(profiles.vocabulary))
 
 
 def _problems(profile: Profile, entry: Resolved, profiles: ProfileSet) -> Iterator[Problem]:
@@ -37,6 +41,10 @@ def _problems(profile: Profile, entry: Resolved, profiles: ProfileSet) -> Iterat
         found += _dimensions("title_dimensions", scope.dimensions, profiles.vocabulary)
     for half in profile.halves:
         found += _half(half, profiles.vocabulary)
+    if profile.form is not None:
+        found += _form(profile.form)
+    if profile.catalogue is not None:
+        found += _catalogue(profile.catalogue)
     for where, message in found:
         yield Problem(path=entry.origin.get(where, entry.path), where=where, message=message)
 
@@ -66,6 +74,37 @@ def _blanks(where: str, pattern: Pattern) -> Iterator[Found]:
     for regex in pattern.regexes:
         if re.search(r"[ \t]", regex.pattern) or compact(regex.pattern) != _half_width(regex):
             yield where, f"the regex {regex.pattern!r} has blanks or characters that never occur"
+
+
+_PLACES = {"field": "fields", "text": "texts", "target": "targets"}
+
+
+def _form(layout: FormLayout) -> Iterator[Found]:
+    """Labels that can never be met, and labels with one wording."""
+    seen: dict[str, str] = {}
+    for label in layout.labels:
+        where = f"form.{_PLACES.get(label.group, label.group)}.{label.key}"
+        yield from _blanks(where, label.label)
+        for word in sorted(label.label.literals):
+            if word in seen:
+                yield where, f"has the same label as {seen[word]}: {word}"
+            seen[word] = where
+    for role, pattern in layout.indicators.columns.items():
+        yield from _blanks(f"form.indicators.columns.{role}", pattern)
+
+
+def _catalogue(layout: CatalogueLayout) -> Iterator[Found]:
+    """A catalogue needs codes and names, and each of its levels adds digits to the code."""
+    roles = {column.role for column in layout.columns}
+    if "code" not in roles:
+        yield "catalogue.columns", "no column has the role code"
+    if not roles & {"level", "name"}:
+        yield "catalogue.columns", "no column has the role level or name"
+    for column in layout.columns:
+        yield from _blanks(f"catalogue.columns.{column.key}.header", column.header)
+    for scheme in layout.schemes:
+        if 0 in scheme.digits[1:] or (scheme.digits[0] == 0 and not scheme.letter):
+            yield "catalogue.levels", f"{list(scheme.digits)} has a level that adds no digits"
 
 
 def _half_width(regex: re.Pattern[str]) -> str:

@@ -26,6 +26,7 @@ _MAKERS = (
     catalogue.catalogues,
     catalogue.departments,
     catalogue.entries,
+    catalogue.texts,
     prose.paragraphs,
     prose.claims,
     prose.claim_facts,

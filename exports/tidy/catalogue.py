@@ -13,7 +13,7 @@ from exports.tidy.fields import (
     text,
     whole,
 )
-from exports.tidy.spec import Reference, TidyTable, Values
+from exports.tidy.spec import Field, Reference, TidyTable, Values
 from extractor.model.catalogue import Entry
 from extractor.model.report import Report
 
@@ -40,6 +40,14 @@ def catalogues(report: Report) -> TidyTable:
             whole("first_page", "首页", "first page"),
             whole("last_page", "末页", "last page"),
             text("levels", "各级名称", "names of the levels, a line each"),
+            Field(
+                name="code_letter",
+                type="boolean",
+                zh="代码是否以字母开头",
+                en="whether codes begin with a letter",
+                required=True,
+            ),
+            text("code_digits", "各级代码增加的位数", "digits that each level adds to the code"),
             text("notes", "注", "notes, a line each"),
         ),
         key=("document", "catalogue"),
@@ -55,6 +63,8 @@ def catalogues(report: Report) -> TidyTable:
                 min(each.pages, default=None),
                 max(each.pages, default=None),
                 lines(each.levels),
+                each.code_letter,
+                " ".join(map(str, each.code_digits)) or None,
                 lines(each.notes),
             )
             for index, each in enumerate(report.catalogues, start=1)
@@ -126,6 +136,36 @@ def entries(report: Report) -> TidyTable:
             for position, entry in enumerate(catalogue.entries, start=1)
         ],
         references=(_TO_CATALOGUE,),
+    )
+
+
+def texts(report: Report) -> TidyTable:
+    """One row per text beside a code."""
+    return TidyTable(
+        name="catalogue_texts",
+        zh="目录条目的其他栏",
+        en="other columns of the entries",
+        fields=(
+            DOCUMENT,
+            _CATALOGUE,
+            key("entry", "条目序号", "entry"),
+            text("column", "栏", "column", required=True),
+            text("text", "内容", "text"),
+        ),
+        key=("document", "catalogue", "entry", "column"),
+        rows=[
+            (report.source.sha256, index, position, column, said or None)
+            for index, catalogue in enumerate(report.catalogues, start=1)
+            for position, entry in enumerate(catalogue.entries, start=1)
+            for column, said in entry.texts.items()
+        ],
+        references=(
+            Reference(
+                fields=("document", "catalogue", "entry"),
+                table="catalogue",
+                to=("document", "catalogue", "entry"),
+            ),
+        ),
     )
 
 

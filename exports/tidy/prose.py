@@ -109,11 +109,22 @@ def claims(report: Report) -> TidyTable:
                 required=False,
             ),
             whole("refers_to", "所指的数（同段序号）", "claim of the paragraph it refers to"),
+            whole(
+                "against", "比较的另一数（同段序号）", "claim it is a share of, or compared with"
+            ),
             whole("about_year", "所指年度", "year it is about, where not the document's"),
+            PAGE,
+            *BOX,
         ),
         key=("document", "paragraph", "claim"),
         rows=[
-            (report.source.sha256, index, position, *_claim_values(claim, report.source.name))
+            (
+                report.source.sha256,
+                index,
+                position,
+                *_claim_values(claim, report.source.name),
+                *first_spot((paragraph.spot(claim.start),)),
+            )
             for index, paragraph in enumerate(report.narrative, start=1)
             for position, claim in enumerate(paragraph.claims, start=1)
         ],
@@ -196,6 +207,7 @@ def _claim_values(claim: Claim, about: str) -> Values:
         claim.amount,
         claim.direction,
         number(claim.of),
+        number(claim.against),
         claim.year,
     )
 

@@ -67,6 +67,7 @@ _PART = closed(
         Member("field", "栏目", "field"),
         Member("text", "说明", "text"),
         Member("target", "总体目标", "overall target"),
+        Member("unknown", "版式未定义", "not known to the profile"),
     ],
     required=True,
 )
@@ -108,7 +109,12 @@ def sheet_texts(report: Report) -> TidyTable:
             DOCUMENT,
             _SHEET,
             _PART,
-            text("key", "栏目代号", "key of the profile, or period of the target", required=True),
+            text(
+                "key",
+                "栏目代号",
+                "key of the profile, period of the target, or running number",
+                required=True,
+            ),
             text("label", "印出的栏目名", "label as printed"),
             text("raw", "原文", "text as printed"),
             text("value", "标准写法", "standard form, where there is one"),
@@ -205,6 +211,8 @@ def _text_rows(report: Report) -> Iterator[Values]:
         ):
             for name, said in texts.items():
                 yield (report.source.sha256, index, part, name, *_text_values(said))
+        for number, said in enumerate(form.unknown, start=1):
+            yield (report.source.sha256, index, "unknown", str(number), *_text_values(said))
 
 
 def _text_values(said: FieldText) -> Values:

@@ -22,6 +22,7 @@ _DATA = {
     "indicators": "绩效指标",
     "catalogues": "指导性目录",
     "catalogue": "目录条目",
+    "catalogue_texts": "目录其他栏",
     "paragraphs": "文字说明",
     "claims": "文字中的数字",
     "glossary": "名词解释",

@@ -4,10 +4,9 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from exports.registry import exporter_named
-from extractor.engines.registry import ready_engine
+from exports.registry import check_ready
 from extractor.errors import OutputUnwritable
-from extractor.pipeline import Options, load_profiles
+from extractor.options import Options
 
 
 def check_output(out: Path) -> None:
@@ -25,13 +24,17 @@ def check_options(options: Options) -> None:
     Raises `BrokenProfile`, `UnknownEngine` or `EngineMissing`.
     """
     if options.profiles:
+        from extractor.pipeline import load_profiles
+
         load_profiles(options.profiles)
     for name in (options.engine, options.cross_check):
         if name is not None:
+            from extractor.engines.registry import ready_engine
+
             ready_engine(name)
 
 
 def check_formats(formats: Sequence[str]) -> None:
-    """Asks for every exporter. Raises `UnknownFormat` or `ExporterMissing`."""
+    """Looks for every exporter without loading it. Raises `UnknownFormat` or `ExporterMissing`."""
     for name in formats:
-        exporter_named(name)
+        check_ready(name)

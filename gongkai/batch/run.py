@@ -9,7 +9,7 @@ from typing import Literal
 from exports.bundle import Notes, describers, in_order
 from exports.json import FILE_NAME, from_bytes
 from extractor.errors import GongkaiError, NothingRecognised
-from extractor.pipeline import Options
+from extractor.options import Options
 from gongkai.batch.build import build_id, folder_id
 from gongkai.batch.deliver import deliver
 from gongkai.batch.files import Found

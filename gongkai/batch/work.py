@@ -9,7 +9,7 @@ from exports.json import from_bytes
 from exports.spec import ExportedFile
 from extractor.errors import GongkaiError, UnreadableFile
 from extractor.model.report import Report
-from extractor.pipeline import Options, read_report
+from extractor.options import Options
 from gongkai.batch.summary import Summary, summarise
 from gongkai.isolation import report_pages
 
@@ -57,6 +57,9 @@ def _report(job: Job) -> Report:
     if job.kept is not None:
         return from_bytes(job.kept)
     if not job.is_report:
+        # The parent names this function and never reads: only the worker loads the readers.
+        from extractor.pipeline import read_report
+
         return read_report(job.path, job.options, report_pages)
     try:
         data = job.path.read_bytes()

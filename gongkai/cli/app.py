@@ -22,6 +22,7 @@ _COMMANDS = {
     "export": "gongkai.cli.export:export",
     "validate": "gongkai.cli.validate:validate",
     "check": "gongkai.cli.check:check",
+    "catalogue": "gongkai.cli.catalogue:catalogue",
     "explain": "gongkai.cli.explain:explain",
     "inspect": "gongkai.cli.inspect:inspect",
     "profiles": "gongkai.cli.profiles:profiles",

@@ -263,6 +263,7 @@ def _form() -> Form:
                 spots=SPOTS,
             ),
         ),
+        unknown=(said,),
         notes=(),
         reading=READING,
     )
@@ -277,6 +278,8 @@ def _catalogue() -> Catalogue:
         engine="ruled",
         pages=(3,),
         levels=("一级目录", "二级目录"),
+        code_letter=True,
+        code_digits=(2, 2),
         departments=(Department(name="残疾人联合会", first=0, spots=SPOTS),),
         entries=(
             Entry(
@@ -298,6 +301,7 @@ def _catalogue() -> Catalogue:
                 parent_entry=0,
                 printed_column=2,
                 spots=SPOTS,
+                texts={"remark": "备注"},
             ),
         ),
         notes=(),
@@ -337,5 +341,6 @@ def _paragraph(fact: Fact) -> Paragraph:
         headings=("第三部分", "一、收支情况"),
         text="基本支出1693.42万元，增长17.30%。",
         spots=SPOTS,
+        starts=(0, 16),
         claims=(claim, growth),
     )

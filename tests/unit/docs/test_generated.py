@@ -17,6 +17,12 @@ PARTS = {
     "recognise": SCHEMA["properties"]["recognise"]["properties"],
     "column": SCHEMA["$defs"]["column"]["properties"],
     "rows": SCHEMA["$defs"]["rows"]["properties"],
+    "form": SCHEMA["$defs"]["form"]["properties"],
+    "label": SCHEMA["$defs"]["label"]["properties"],
+    "indicators": SCHEMA["$defs"]["indicators"]["properties"],
+    "catalogue": SCHEMA["$defs"]["catalogue"]["properties"],
+    "catalogue_column": SCHEMA["$defs"]["catalogue_column"]["properties"],
+    "level_scheme": SCHEMA["$defs"]["level_scheme"]["properties"],
 }
 
 
