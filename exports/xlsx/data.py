@@ -66,6 +66,7 @@ def _head(sheet: "Worksheet", position: int, field: Field) -> int:
 
 
 def _put(cell: "Cell", value: Value, field: Field) -> None:
+    """The value in the workbook's own font: styling each of thousands of cells takes its time."""
     if isinstance(value, bool):
         style.put_text(cell, "是" if value else "否")
     elif isinstance(value, Decimal):
@@ -76,7 +77,6 @@ def _put(cell: "Cell", value: Value, field: Field) -> None:
         style.put_text(cell, str(value))
         if "\n" in str(value) or style.width_of(str(value)) > _MOST:
             cell.alignment = style.TOP
-    cell.font = style.PLAIN
 
 
 def _places(value: Decimal, field: Field) -> int:

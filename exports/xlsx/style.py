@@ -37,6 +37,7 @@ LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 TOP = Alignment(vertical="top", wrap_text=True)
 RIGHT = Alignment(horizontal="right", vertical="center", indent=1)
 
+_WIDE = frozenset({"W", "F"})
 LINE_HEIGHT = 15
 _HIGHEST = 405
 
@@ -118,8 +119,13 @@ def print_in_width(sheet: "Worksheet") -> None:
 
 def width_of(text: str) -> int:
     """Columns that the widest line of a text takes: two for each Chinese character."""
+    if text.isascii() and "\n" not in text:
+        return len(text)
     return max(
-        (sum(2 if east_asian_width(each) in "WF" else 1 for each in line) for line in _lines(text)),
+        (
+            len(line) + sum(map(_WIDE.__contains__, map(east_asian_width, line)))
+            for line in text.split("\n")
+        ),
         default=0,
     )
 
@@ -127,7 +133,3 @@ def width_of(text: str) -> int:
 def set_width(sheet: "Worksheet", letter: str, longest: int, *, least: int, most: int) -> None:
     """A column as wide as its longest text, within bounds."""
     sheet.column_dimensions[letter].width = min(max(longest + 2, least), most)
-
-
-def _lines(text: str) -> list[str]:
-    return text.split("\n")

@@ -247,7 +247,7 @@ def _totals(outcomes: Sequence[Outcome], out: Path) -> str:
     return say(
         "run.totals",
         files=len(outcomes),
-        converted=counted["converted"],
+        converted=counted["converted"] + counted["exported"],
         skipped=counted["skipped"] + counted["same"],
         failed=counted["failed"],
         out=out,
