@@ -8,26 +8,12 @@ from exports.xlsx.contents import CONTENTS, Entry, write_contents
 from exports.xlsx.data import write_data
 from exports.xlsx.facts import with_names
 from exports.xlsx.findings import FINDINGS, write_findings
-from exports.xlsx.names import table_names
+from exports.xlsx.names import DATA, table_names
 from exports.xlsx.table import Addresses, TableSheet
 from extractor.model.finding import SEVERITIES, Severity
 from extractor.model.report import Report
 
 FACTS = "事实"
-# Sheets made of tidy tables, where these have rows.
-_DATA = {
-    "sheets": "绩效表",
-    "sheet_texts": "绩效表文字",
-    "sheet_funding": "绩效表资金",
-    "indicators": "绩效指标",
-    "catalogues": "指导性目录",
-    "catalogue": "目录条目",
-    "catalogue_texts": "目录其他栏",
-    "paragraphs": "文字说明",
-    "claims": "文字中的数字",
-    "glossary": "名词解释",
-    "checks": "核对次数",
-}
 
 
 def workbook(report: Report) -> Workbook:
@@ -55,7 +41,7 @@ def _table_sheet(book: Workbook, report: Report, index: int, name: str) -> Addre
 def _data_sheets(book: Workbook, report: Report) -> list[Entry]:
     tables = {table.name: table for table in tidy(report)}
     shown: dict[str, TidyTable] = {FACTS: with_names(tables["facts"], tables)}
-    shown |= {name: tables[key] for key, name in _DATA.items() if tables[key].rows}
+    shown |= {name: tables[key] for key, name in DATA.items() if tables[key].rows}
     for name, table in shown.items():
         write_data(book.create_sheet(name), table)
     return [

@@ -34,7 +34,8 @@ def write_data(sheet: "Worksheet", table: TidyTable) -> None:
             cell = sheet.cell(number, position + 1)
             _put(cell, value, fields[position])
             widest[position] = max(widest[position], _width(value))
-        long = [(each, _MOST) for each in row if isinstance(each, str)]
+        texts = (row[index] for index in shown)
+        long = [(each, _MOST) for each in texts if isinstance(each, str)]
         style.set_height(sheet, number, long)
     for position, (index, longest) in enumerate(zip(shown, widest, strict=True), start=1):
         letter = get_column_letter(position)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from openpyxl.utils import get_column_letter
 
 from exports.xlsx import style
+from exports.xlsx.names import DATA
 from extractor.model.finding import Finding, Place
 from extractor.model.report import Report
 
@@ -50,23 +51,15 @@ def write_findings(
         sheet.column_dimensions[get_column_letter(position)].width = width
     sheet.row_dimensions[1].height = 30
     for row, finding in enumerate(report.findings, start=2):
-        _finding(sheet, row, finding, names, addresses)
+        _finding(sheet, row, finding, _target(report, finding, names, addresses))
     sheet.freeze_panes = "D2"
     last = max(len(report.findings) + 1, 2)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(_HEADS))}{last}"
     style.print_in_width(sheet)
 
 
-def _finding(
-    sheet: "Worksheet",
-    row: int,
-    finding: Finding,
-    names: Sequence[str],
-    addresses: Sequence["Addresses"],
-) -> None:
-    place = next((each for each in finding.places if each.table is not None), None)
-    name = "" if place is None or place.table is None else names[place.table]
-    target = _address(place, addresses)
+def _finding(sheet: "Worksheet", row: int, finding: Finding, target: tuple[str, str]) -> None:
+    name, cell_name = target
     texts = (
         _SEVERITY[finding.severity],
         finding.code,
@@ -76,7 +69,7 @@ def _finding(
         finding.observed or "",
         _page(finding),
         name,
-        target,
+        cell_name,
         finding.message.en,
     )
     for position, text in enumerate(texts, start=1):
@@ -89,14 +82,36 @@ def _finding(
     sheet.cell(row, 1).fill = style.FINDING_FILL[finding.severity]
     if name:
         for position in (8, 9):
-            style.link(sheet.cell(row, position), name, target or "A1")
+            style.link(sheet.cell(row, position), name, cell_name or "A1")
 
 
-def _address(place: Place | None, addresses: Sequence["Addresses"]) -> str:
-    """Where the first cell of the finding stands in its sheet; "" if it names no cell."""
-    if place is None or place.table is None or place.row is None or place.column is None:
-        return ""
-    return addresses[place.table].get((place.row, place.column), "")
+def _target(
+    report: Report, finding: Finding, names: Sequence[str], addresses: Sequence["Addresses"]
+) -> tuple[str, str]:
+    """The sheet and the cell of the first place that has one; empty where none has."""
+    for place in finding.places:
+        if place.table is not None:
+            cell = (-1 if place.row is None else place.row, place.column or "")
+            return names[place.table], addresses[place.table].get(cell, "")
+        row = _data_row(report, place)
+        if row is not None:
+            return row
+    return "", ""
+
+
+def _data_row(report: Report, place: Place) -> tuple[str, str] | None:
+    """The row of a data sheet, whose rows follow the report below one header row."""
+    if place.catalogue is not None and place.row is not None:
+        before = sum(len(each.entries) for each in report.catalogues[: place.catalogue])
+        return DATA["catalogue"], f"A{before + place.row + 2}"
+    if place.form is not None and place.row is not None:
+        before = sum(len(each.indicators) for each in report.forms[: place.form])
+        return DATA["indicators"], f"A{before + place.row + 2}"
+    if place.form is not None:
+        return DATA["sheets"], f"A{place.form + 2}"
+    if place.paragraph is not None:
+        return DATA["paragraphs"], f"A{place.paragraph + 2}"
+    return None
 
 
 def _page(finding: Finding) -> str:

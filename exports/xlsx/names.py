@@ -4,6 +4,21 @@ import re
 
 from extractor.model.report import Report, Table
 
+# Sheets made of tidy tables, where these have rows.
+DATA = {
+    "sheets": "绩效表",
+    "sheet_texts": "绩效表文字",
+    "sheet_funding": "绩效表资金",
+    "indicators": "绩效指标",
+    "catalogues": "指导性目录",
+    "catalogue": "目录条目",
+    "catalogue_texts": "目录其他栏",
+    "paragraphs": "文字说明",
+    "claims": "文字中的数字",
+    "glossary": "名词解释",
+    "checks": "核对次数",
+}
+
 _REFUSED = re.compile(r"[\[\]:*?/\\'\x00-\x1f\ud800-\udfff]")
 _YEAR = re.compile(r"^\s*\d{4}\s*年度?")
 _LONGEST = 31

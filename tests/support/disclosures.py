@@ -221,6 +221,13 @@ def _findings() -> tuple[Finding, ...]:
             places=(cellwise, Place(form=0, row=0, page=2), Place(page=2)),
         ),
         Finding(code="TAB-001", outcome="insufficient", severity="info", message=message),
+        Finding(
+            code="CAT-003",
+            outcome="broken",
+            severity="warning",
+            message=message,
+            places=(Place(catalogue=0, row=1, page=3),),
+        ),
     )
 
 

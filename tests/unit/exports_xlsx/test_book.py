@@ -73,6 +73,8 @@ def test_contents_and_findings_lead_to_the_cells(book):
     assert book["目录"]["B6"].hyperlink.location == "'01 预算支出总表 一'!A1"
     assert book["问题"]["I2"].value == "E6"
     assert book["问题"]["I2"].hyperlink.location == "'01 预算支出总表 一'!E6"
+    assert book["问题"]["I4"].hyperlink.location == "'目录条目'!A3"
+    assert book["目录条目"]["D3"].value == "A0406"
 
 
 def test_nothing_in_it_knows_when_it_was_written(data):
