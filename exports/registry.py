@@ -55,16 +55,17 @@ def check_ready(name: str) -> None:
 
 def is_installed(name: str) -> bool:
     """Whether the libraries of a known format are there."""
-    return not _missing(FORMATS[name].libraries)
+    return not missing(FORMATS[name].libraries)
 
 
 def require(name: str, libraries: tuple[str, ...], extra: str) -> None:
     """Raises `ExporterMissing` with the command that installs what is missing."""
-    missing = _missing(libraries)
-    if missing:
+    lacking = missing(libraries)
+    if lacking:
         install = f"pip install 'gongkai[{extra}]'"
-        raise ExporterMissing(name, library=", ".join(missing), install=install)
+        raise ExporterMissing(name, library=", ".join(lacking), install=install)
 
 
-def _missing(libraries: tuple[str, ...]) -> list[str]:
+def missing(libraries: tuple[str, ...]) -> list[str]:
+    """Those of the libraries that are not installed; none is loaded."""
     return [library for library in libraries if find_spec(library) is None]

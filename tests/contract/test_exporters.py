@@ -20,6 +20,7 @@ from exports.bundle import export_all
 from exports.json import from_bytes, to_bytes
 from exports.registry import FORMATS, exporter_named
 from exports.spec import ExportedFile
+from exports.tidy.figures import facts
 from exports.validation.registry import VALIDATORS, fitting, ready_validator
 from extractor.errors import NotExpressible, SchemaMismatch
 from extractor.model.report import Report
@@ -158,6 +159,18 @@ def test_one_format_that_fails_stops_no_other():
     made = export_all(huge, ["parquet", "datapackage"])
     assert set(made.files) == {"datapackage"}
     assert [type(error) for error in made.errors] == [NotExpressible]
+
+
+@pytest.mark.parametrize(("depth", "slack"), [(1, 0), (2, 100), (3, 100)])
+def test_what_may_be_summed_adds_up_to_the_printed_total(sample, depth, slack):
+    """By classes, sections or items: the same total, but for rounding in the last place."""
+    table = facts(sample)
+    rows = zip(*(table.column(name) for name in ("concept", "breakdown", "amount")), strict=True)
+    spent = [(by, amount) for concept, by, amount in rows if concept == "expenditure"]
+    (total,) = [amount for by, amount in spent if by is None]
+    parts = [amount for by, amount in spent if by == f"function@{depth}"]
+    assert len(parts) > 3
+    assert abs(sum(parts) - total) <= slack
 
 
 class TestStandards:
