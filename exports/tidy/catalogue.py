@@ -157,7 +157,7 @@ def texts(report: Report) -> TidyTable:
             (report.source.sha256, index, position, column, said or None)
             for index, catalogue in enumerate(report.catalogues, start=1)
             for position, entry in enumerate(catalogue.entries, start=1)
-            for column, said in entry.texts.items()
+            for column, said in sorted(entry.texts.items())
         ],
         references=(
             Reference(

@@ -285,7 +285,10 @@ def _row_values(report: Report, index: int, position: int, row: Row) -> Values:
 
 
 def _cell_rows(report: Report) -> Iterator[Values]:
+    """From left to right, whatever the order of the mapping: equal reports give equal rows."""
     for index, table in enumerate(report.tables, start=1):
+        order = {column.key: position for position, column in enumerate(table.columns)}
         for position, row in enumerate(table.rows, start=1):
-            for column, cell in row.cells.items():
-                yield (report.source.sha256, index, position, column, *cell_values(cell))
+            for column in sorted(row.cells, key=lambda key: (order.get(key, len(order)), key)):
+                values = cell_values(row.cells[column])
+                yield (report.source.sha256, index, position, column, *values)

@@ -139,8 +139,8 @@ def funding(report: Report) -> TidyTable:
         rows=[
             (report.source.sha256, index, period, source, *cell_values(cell))
             for index, form in enumerate(report.forms, start=1)
-            for period, sources in form.funding.items()
-            for source, cell in sources.items()
+            for period, sources in sorted(form.funding.items())
+            for source, cell in sorted(sources.items())
         ],
         references=(_TO_SHEET,),
     )
@@ -209,7 +209,7 @@ def _text_rows(report: Report) -> Iterator[Values]:
             ("text", form.texts),
             ("target", form.targets),
         ):
-            for name, said in texts.items():
+            for name, said in sorted(texts.items()):
                 yield (report.source.sha256, index, part, name, *_text_values(said))
         for number, said in enumerate(form.unknown, start=1):
             yield (report.source.sha256, index, "unknown", str(number), *_text_values(said))

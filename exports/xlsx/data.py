@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
 
-from exports.tidy.spec import Field, TidyTable, Value
+from exports.tidy.spec import Field, TidyTable, Value, text_of
 from exports.xlsx import style
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def write_data(sheet: "Worksheet", table: TidyTable) -> None:
                 value = labels[position].get(value, value)
             cell = sheet.cell(number, position + 1)
             _put(cell, value, fields[position])
-            widest[position] = max(widest[position], _width(value))
+            widest[position] = max(widest[position], _width(value, fields[position]))
         texts = (row[index] for index in shown)
         long = [(each, _MOST) for each in texts if isinstance(each, str)]
         style.set_height(sheet, number, long)
@@ -81,10 +81,11 @@ def _put(cell: "Cell", value: Value, field: Field) -> None:
 
 
 def _places(value: Decimal, field: Field) -> int:
-    exponent = value.as_tuple().exponent
-    printed = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    return max(printed, 2) if field.type == "amount" else printed
+    """Decimals as the text of the value has them, whatever idle zeros the number carries."""
+    return len(text_of(value, field.type).partition(".")[2])
 
 
-def _width(value: Value) -> int:
-    return len(f"{value:,f}") + 2 if isinstance(value, Decimal) else style.width_of(str(value))
+def _width(value: Value, field: Field) -> int:
+    if isinstance(value, Decimal):
+        return len(f"{value:,.{_places(value, field)}f}") + 2
+    return style.width_of(str(value))

@@ -8,6 +8,7 @@ from unicodedata import east_asian_width
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.hyperlink import Hyperlink
 
+from exports.json.write_values import shortest
 from extractor.errors import NotExpressible
 from extractor.model.finding import Severity
 
@@ -71,7 +72,7 @@ def link(cell: "Cell", sheet: str, target: str = "A1") -> None:
 def put_number(cell: "Cell", value: Decimal, places: int) -> None:
     """A number that Excel keeps exactly; one that it would round stands as text."""
     if not is_exact(value):
-        put_text(cell, f"{value:f}")
+        put_text(cell, shortest(value))
         return
     cell.value = value
     cell.number_format = number_format(places)

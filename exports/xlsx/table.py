@@ -173,6 +173,7 @@ def _about(table: Table) -> str:
 
 def _shown_width(cell: "Cell") -> int:
     if isinstance(cell.value, Decimal):
-        return len(f"{cell.value:,f}") + 3
+        places = len(cell.number_format.partition(".")[2])
+        return len(f"{cell.value:,.{places}f}") + 3
     indent = int(cell.alignment.indent)
     return 0 if cell.value is None else style.width_of(str(cell.value)) + 2 * indent

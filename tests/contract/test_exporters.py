@@ -143,6 +143,13 @@ def test_the_bytes_are_the_same_elsewhere_and_at_another_time(tmp_path):
 
 
 @pytest.mark.parametrize("name", FORMATS)
+def test_equal_reports_give_equal_bytes(name, report):
+    """Read from the PDF or from report.json, whose mappings are in another order."""
+    again = from_bytes(to_bytes(report))
+    assert exporter_named(name).export(again) == exporter_named(name).export(report)
+
+
+@pytest.mark.parametrize("name", FORMATS)
 def test_a_report_of_another_version_is_refused(name, tmp_path):
     """No exporter ever sees one: reading refuses it, and says what to do."""
     document = json.loads(to_bytes(disclosure()))
