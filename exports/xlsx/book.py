@@ -9,6 +9,7 @@ from exports.xlsx.data import write_data
 from exports.xlsx.facts import with_names
 from exports.xlsx.findings import FINDINGS, write_findings
 from exports.xlsx.names import DATA, table_names
+from exports.xlsx.style import clean
 from exports.xlsx.table import Addresses, TableSheet
 from extractor.model.finding import SEVERITIES, Severity
 from extractor.model.report import Report
@@ -20,7 +21,7 @@ def workbook(report: Report) -> Workbook:
     """The whole workbook in memory."""
     book = Workbook()
     book.properties.creator = "Gongkai"
-    book.properties.title = title_zh(report)
+    book.properties.title = clean(title_zh(report))
     contents = book.active
     contents.title = CONTENTS
     findings = book.create_sheet(FINDINGS)

@@ -19,7 +19,7 @@ DATA = {
     "checks": "核对次数",
 }
 
-_REFUSED = re.compile(r"[\[\]:*?/\\'\x00-\x1f\ud800-\udfff]")
+_REFUSED = re.compile(r"[\[\]:*?/\\'\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _YEAR = re.compile(r"^\s*\d{4}\s*年度?")
 _LONGEST = 31
 

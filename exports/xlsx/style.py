@@ -57,10 +57,15 @@ def put_text(cell: "Cell", text: str) -> None:
         raise NotExpressible(
             f"{text[:20]}…", form="xlsx", reason=f"a cell holds at most {_LONGEST} characters"
         )
-    cell.value = _ILLEGAL.sub("\ufffd", text)
+    cell.value = clean(text)
     if text:
         cell.data_type = "s"
         cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
+
+
+def clean(text: str) -> str:
+    """The text with every character that XML lacks marked by U+FFFD."""
+    return _ILLEGAL.sub("\ufffd", text)
 
 
 def link(cell: "Cell", sheet: str, target: str = "A1") -> None:

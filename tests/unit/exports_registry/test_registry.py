@@ -8,6 +8,7 @@ import pytest
 
 from exports import registry
 from exports.bundle import describers, in_order
+from exports.dcat.forms import form_of
 from exports.registry import FORMATS, exporter_named, require
 from exports.validation.registry import ready_validator
 from extractor.errors import ExporterMissing, UnknownFormat
@@ -49,3 +50,17 @@ def test_heavy_libraries_wait_until_their_format_is_asked_for():
 def test_formats_have_one_order_and_records_come_last():
     assert in_order(["xlsx", "json", "xlsx"]) == ("json", "xlsx")
     assert describers(FORMATS) == ("dcat",)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("key", ["option.formats", "export.help"])
+def test_help_names_every_format_in_both_languages(key, name):
+    from gongkai.cli.texts import TEXTS
+
+    assert name in TEXTS[key].zh
+    assert name in TEXTS[key].en
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_catalogue_record_has_words_for_every_format(name):
+    assert name == "dcat" or form_of(name).media_type != "application/octet-stream"
