@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 
 PACKAGES = ("layouts", "extractor", "exports", "gongkai")
-SUFFIXES = {".py", ".yaml", ".json", ".css"}
+SUFFIXES = {".py", ".yaml", ".json", ".css", ".ttl"}
 MUST_HOLD = (
     "layouts/vocabulary.yaml",
     "layouts/schema/profile.schema.json",
