@@ -335,6 +335,29 @@ class NotAReport(ExportError):
     )
 
 
+class Inexpressible(ExportError):
+    """A report says something that a format has no element for; nothing is left out in silence."""
+
+    code = "OUT-010"
+    http_status = 422
+    cause = words(
+        "{datum} 的报告含有该格式无法表达的内容：{reason}",
+        "the report of {datum} says what this format cannot express: {reason}",
+    )
+    action = words(
+        "请改用其他导出格式（如 json、xml），并报告缺少的名称。",
+        "use another format (json, xml) and report the name that is missing.",
+    )
+
+
+class ValidatorMissing(ExportError):
+    """The outside tool that judges an export is not installed."""
+
+    code = "OUT-011"
+    cause = words("没有安装校验工具：{datum}", "the validator is not installed: {datum}")
+    action = words("请运行 {install}。", "run {install}.")
+
+
 class BrokenProfile(ProfileError):
     """A profile file, the vocabulary or a code list has mistakes; `datum` is the first one."""
 

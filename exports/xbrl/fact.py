@@ -1,0 +1,97 @@
+"""One fact of XBRL before any syntax: element, axes, period, value; and whose report it is."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+
+from exports.xbrl.names import ISSUER_SCHEME, OPEN_AXES, SOURCE_SCHEME, axis_name
+from exports.xbrl.words import Kind, load_words
+from extractor.model.report import Report
+
+Axes = tuple[tuple[str, str], ...]
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class XbrlFact:
+    """One fact. `axes` pair an axis with a member's element name or, on a typed axis, a text.
+
+    `decimals` is None for texts and for numbers that are exact; `year` None where unknown.
+    """
+
+    id: str
+    family: str
+    name: str
+    kind: Kind
+    value: str
+    decimals: int | None
+    year: int | None
+    axes: Axes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """Whose report it is: an identifier without blanks in a scheme."""
+
+    scheme: str
+    identifier: str
+
+
+def entity_of(report: Report) -> Entity:
+    """The issuer by its name; where the document names none, the file by its digest."""
+    name = _BLANKS.sub("", expressible(report.issuer.name or ""))
+    if name:
+        return Entity(scheme=ISSUER_SCHEME, identifier=name)
+    return Entity(scheme=SOURCE_SCHEME, identifier=report.source.sha256)
+
+
+def expressible(text: str) -> str:
+    """The text without characters that XML cannot hold: each is shown by a visible sign."""
+    return _FORBIDDEN.sub(_sign, text)
+
+
+def _sign(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return chr(0x2400 + code) if code < 0x20 else "\ufffd"
+
+
+def make_fact(
+    *,
+    family: str,
+    name: str,
+    value: str,
+    year: int | None,
+    axes: Axes,
+    kind: Kind,
+    decimals: int | None = None,
+) -> XbrlFact:
+    """A fact with an id that depends on its meaning alone, not on its value or place."""
+    key = "\x1f".join([name, str(year), *(part for pair in axes for part in pair)])
+    digest = blake2b(key.encode(), digest_size=8).hexdigest()
+    return XbrlFact(
+        id=f"f{digest}",
+        family=family,
+        name=name,
+        kind=kind,
+        value=expressible(value),
+        decimals=decimals,
+        year=year,
+        axes=axes,
+    )
+
+
+@cache
+def typed_axes() -> frozenset[str]:
+    """The axes whose members are texts, not elements."""
+    own = {name for name, axis in load_words().axes.items() if axis.typed}
+    return frozenset(own | {axis_name(name) for name in OPEN_AXES})
+
+
+def members_of(fact: XbrlFact) -> Iterator[tuple[str, str, bool]]:
+    """Its axes with their values, and whether each is typed."""
+    typed = typed_axes()
+    for axis, value in fact.axes:
+        yield axis, value, axis in typed

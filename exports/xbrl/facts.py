@@ -1,0 +1,30 @@
+"""Report → all its facts. Every syntax (XML, JSON, CSV, inline) writes these, so all say the same."""
+
+from exports.xbrl.fact import XbrlFact, expressible, make_fact
+from exports.xbrl.meaning import amount_axes
+from exports.xbrl.names import camel
+from exports.xbrl.told import told_facts
+from extractor.model.amount import plain
+from extractor.model.report import Fact, Report
+
+
+def facts_of(report: Report) -> tuple[XbrlFact, ...]:
+    """All facts, the amounts first and in the order of the report's facts.
+
+    Raises `Inexpressible` where a fact uses what the taxonomy does not have.
+    """
+    return (*(_amount(report, fact) for fact in report.facts), *told_facts(report))
+
+
+def _amount(report: Report, fact: Fact) -> XbrlFact:
+    """Yuan as a plain decimal, its precision as `decimals`."""
+    year, axes = amount_axes(report, fact)
+    return make_fact(
+        family="amount",
+        name=camel(fact.concept),
+        value=plain(fact.amount),
+        kind="money",
+        decimals=fact.decimals,
+        year=year,
+        axes=tuple((axis, expressible(member)) for axis, member in axes),
+    )

@@ -1,0 +1,188 @@
+"""What a report tells beside its amounts, as facts: document, tables, empty cells, sheets,
+catalogues. Positions count from 1 as in the report's own order, so that they are stable."""
+
+from collections.abc import Iterator, Mapping
+
+from exports.xbrl.fact import Axes, XbrlFact, expressible, make_fact
+from exports.xbrl.names import camel, member_name
+from exports.xbrl.words import load_words
+from extractor.model.amount import plain, yuan_decimals
+from extractor.model.catalogue import Catalogue, Entry
+from extractor.model.form import FieldText, Form, Indicator
+from extractor.model.report import Report, Table
+from extractor.model.value import CellValue
+
+Values = Mapping[str, str | int | None]
+
+
+def told_facts(report: Report) -> Iterator[XbrlFact]:
+    """All facts that are not amounts of the report, in its order."""
+    year = report.fiscal_year
+    yield from _values("document", _document(report), (), year)
+    for number, table in enumerate(report.tables, start=1):
+        yield from _table(number, table, year)
+    for number, form in enumerate(report.forms, start=1):
+        yield from _sheet(number, form, year)
+    for number, catalogue in enumerate(report.catalogues, start=1):
+        yield from _catalogue(number, catalogue, year)
+
+
+def _values(family: str, values: Values, axes: Axes, year: int | None) -> Iterator[XbrlFact]:
+    """One fact for each value that is there."""
+    kinds = load_words().kinds
+    for name, value in values.items():
+        if value is not None:
+            yield make_fact(
+                family=family, name=name, value=str(value), year=year, axes=axes, kind=kinds[name]
+            )
+
+
+def _document(report: Report) -> Values:
+    return {
+        "DocumentIssuer": report.issuer.name,
+        "DocumentIssuerLevel": report.issuer.level,
+        "DocumentRegion": report.issuer.region,
+        "DocumentFiscalYear": report.fiscal_year,
+        "DocumentStage": report.stage,
+        "DocumentSourceName": report.source.name,
+        "DocumentSourceDigest": report.source.sha256,
+        "DocumentPageCount": report.source.page_count,
+    }
+
+
+def _table(number: int, table: Table, year: int | None) -> Iterator[XbrlFact]:
+    axes = (("TableAxis", str(number)),)
+    values: Values = {
+        "TableKind": table.kind,
+        "TableTitle": table.title,
+        "TableNumber": table.number,
+        "TableState": table.state,
+        "TablePrintedUnit": table.printed_unit,
+        "TableFirstPage": table.pages[0] if table.pages else None,
+    }
+    yield from _values("table", values, axes, year)
+    amounts = {column.key for column in table.columns if column.role == "amount"}
+    for index, row in enumerate(table.rows, start=1):
+        for key, cell in row.cells.items():
+            if key in amounts and cell.status != "printed":
+                at = (("ColumnAxis", expressible(key)), ("RowAxis", str(index)), *axes)
+                yield from _values("cell", {"CellStatus": cell.status}, at, year)
+
+
+def _sheet(number: int, form: Form, year: int | None) -> Iterator[XbrlFact]:
+    axes: Axes = (("SheetAxis", str(number)),)
+    if form.project is not None:
+        axes = (("ProjectAxis", expressible(form.project)), *axes)
+    values: Values = {
+        "SheetKind": form.kind,
+        "SheetTitle": form.title,
+        "SheetPrintedUnit": form.printed_unit,
+        "SheetFirstPage": form.pages[0] if form.pages else None,
+    }
+    yield from _values("sheet", values, axes, year)
+    yield from _texts("Field", form.fields, axes, year)
+    yield from _texts("Text", form.texts, axes, year)
+    for period, text in form.targets.items():
+        at = _at(axes, PeriodAxis=member_name("Period", period))
+        yield from _values("sheet_target", {"SheetTarget": text.raw}, at, year)
+    for period, cells in form.funding.items():
+        at = _at(axes, PeriodAxis=member_name("Period", period))
+        for source, cell in cells.items():
+            yield from _funding(form, source, cell, at, year)
+    for index, indicator in enumerate(form.indicators, start=1):
+        yield from _indicator(index, indicator, axes, year)
+
+
+def _at(axes: Axes, **more: str) -> Axes:
+    return tuple(sorted((*axes, *more.items())))
+
+
+def _texts(
+    part: str, texts: Mapping[str, FieldText], axes: Axes, year: int | None
+) -> Iterator[XbrlFact]:
+    """A field or text that the taxonomy does not know by its key is told as another item."""
+    known = load_words().kinds
+    for key, text in texts.items():
+        name = f"Sheet{part}{camel(key)}"
+        at = _at(axes, ItemAxis=expressible(key))
+        if name in known:
+            yield from _values("sheet", {name: text.raw}, axes, year)
+        else:
+            yield from _values("sheet_item", {f"SheetOther{part}": text.raw}, at, year)
+        yield from _values("sheet_item", {"SheetStandardForm": text.value}, at, year)
+
+
+def _funding(
+    form: Form, source: str, cell: CellValue, axes: Axes, year: int | None
+) -> Iterator[XbrlFact]:
+    sources = load_words().axes["SourceAxis"]
+    if source == sources.default:
+        family, name, at = "funding", "SheetFunding", axes
+    elif source in sources.members:
+        family, name = "funding", "SheetFunding"
+        at = _at(axes, SourceAxis=member_name("Source", source))
+    else:
+        family, name, at = "funding_item", "SheetOtherFunding", _at(axes, ItemAxis=expressible(source))
+    if cell.amount is None:
+        yield from _values(family, {f"{name}Status": cell.status}, at, year)
+        return
+    yield make_fact(
+        family=family,
+        name=name,
+        value=plain(cell.amount),
+        kind="money",
+        decimals=yuan_decimals(cell.places, form.unit) if form.unit else None,
+        year=year,
+        axes=at,
+    )
+
+
+def _indicator(
+    index: int, indicator: Indicator, axes: Axes, year: int | None
+) -> Iterator[XbrlFact]:
+    period = member_name("Period", indicator.period)
+    at = _at(axes, PeriodAxis=period, IndicatorAxis=str(index))
+    target = indicator.target
+    values: Values = {
+        "IndicatorLevel1": indicator.level1,
+        "IndicatorLevel2": indicator.level2,
+        "IndicatorLevel3": indicator.level3,
+        "IndicatorPrintedLevel1": indicator.printed_level1,
+        "IndicatorPrintedLevel2": indicator.printed_level2,
+        "IndicatorTarget": target.raw,
+        "IndicatorTargetKind": target.kind,
+        "IndicatorOperator": target.operator,
+        "IndicatorValue": None if target.value is None else f"{target.value:f}",
+        "IndicatorUpper": None if target.upper is None else f"{target.upper:f}",
+        "IndicatorUnit": target.unit,
+        "IndicatorSince": target.since,
+        "IndicatorUntil": target.until,
+        "IndicatorWeight": indicator.weight,
+    }
+    yield from _values("indicator", values, at, year)
+
+
+def _catalogue(number: int, catalogue: Catalogue, year: int | None) -> Iterator[XbrlFact]:
+    axes = (("CatalogueAxis", str(number)),)
+    values: Values = {
+        "CatalogueKind": catalogue.kind,
+        "CatalogueSeries": catalogue.series,
+        "CatalogueTitle": catalogue.title,
+        "CatalogueFirstPage": catalogue.pages[0] if catalogue.pages else None,
+    }
+    yield from _values("catalogue", values, axes, year)
+    for index, entry in enumerate(catalogue.entries, start=1):
+        yield from _values("entry", _entry(entry), (*axes, ("EntryAxis", str(index))), year)
+
+
+def _entry(entry: Entry) -> Values:
+    return {
+        "EntryCode": entry.code,
+        "EntryName": entry.name,
+        "EntryLevel": entry.level,
+        "EntryParent": entry.parent,
+        "EntryDepartment": entry.department,
+        "EntryPrintedColumn": entry.printed_column,
+        "EntryPrintedParent": entry.printed_parent,
+    }
+
