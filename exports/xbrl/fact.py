@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 
-from exports.xbrl.names import ISSUER_SCHEME, OPEN_AXES, SOURCE_SCHEME, axis_name
+from exports.xbrl.names import BREAKDOWN, ISSUER_SCHEME, OPEN_AXES, SOURCE_SCHEME, axis_name
 from exports.xbrl.words import Kind, load_words
 from extractor.model.report import Report
 
@@ -69,7 +69,9 @@ def make_fact(
     decimals: int | None = None,
 ) -> XbrlFact:
     """A fact with an id that depends on its meaning alone, not on its value or place."""
-    key = "\x1f".join([name, str(year), *(part for pair in axes for part in pair)])
+    # Whether other parts are printed beside it does not make it another fact.
+    told = (part for axis, member in axes if axis != BREAKDOWN for part in (axis, member))
+    key = "\x1f".join([name, str(year), *told])
     digest = blake2b(key.encode(), digest_size=8).hexdigest()
     return XbrlFact(
         id=f"f{digest}",

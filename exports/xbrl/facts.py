@@ -1,11 +1,13 @@
 """Report → all its facts. Every syntax (XML, JSON, CSV, inline) writes these, so all say the same."""
 
+from exports.xbrl.breakdown import told_alone
 from exports.xbrl.fact import XbrlFact, expressible, make_fact
 from exports.xbrl.meaning import amount_axes
-from exports.xbrl.names import camel
+from exports.xbrl.names import BREAKDOWN, camel, member_name
 from exports.xbrl.told import told_facts
 from extractor.model.amount import plain
 from extractor.model.report import Fact, Report
+from layouts.vocabulary import load_vocabulary
 
 
 def facts_of(report: Report) -> tuple[XbrlFact, ...]:
@@ -13,12 +15,16 @@ def facts_of(report: Report) -> tuple[XbrlFact, ...]:
 
     Raises `Inexpressible` where a fact uses what the taxonomy does not have.
     """
-    return (*(_amount(report, fact) for fact in report.facts), *told_facts(report))
+    alone = told_alone(report.facts, load_vocabulary())
+    amounts = (_amount(report, fact, fact.id in alone) for fact in report.facts)
+    return (*amounts, *told_facts(report))
 
 
-def _amount(report: Report, fact: Fact) -> XbrlFact:
+def _amount(report: Report, fact: Fact, alone: bool) -> XbrlFact:
     """Yuan as a plain decimal, its precision as `decimals`."""
     year, axes = amount_axes(report, fact)
+    if alone:
+        axes = tuple(sorted((*axes, (BREAKDOWN, member_name("Breakdown", "alone")))))
     return make_fact(
         family="amount",
         name=camel(fact.concept),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 
-from exports.xbrl.names import STAGE, UNLISTED, YEAR, axis_name, camel, member_name
+from exports.xbrl.names import BREAKDOWN, STAGE, UNLISTED, YEAR, axis_name, camel, member_name
 from exports.xbrl.words import load_words
 from extractor.errors import Inexpressible
 from extractor.model.report import Fact, Report
@@ -60,6 +60,8 @@ def fact_key(
     """
     dimensions = {}
     for axis, value in axes:
+        if axis == BREAKDOWN:
+            continue
         if axis == UNLISTED:
             dimensions.update(pair.split("=", 1) for pair in value.split())
         else:

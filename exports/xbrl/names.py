@@ -21,6 +21,7 @@ SOURCE_SCHEME = "https://gongkai.example/scheme/source-sha256"
 
 XBRLI = "http://www.xbrl.org/2003/instance"
 LINK = "http://www.xbrl.org/2003/linkbase"
+REF = "http://www.xbrl.org/2006/ref"
 XLINK = "http://www.w3.org/1999/xlink"
 XBRLDI = "http://xbrl.org/2006/xbrldi"
 XBRLDT = "http://xbrl.org/2005/xbrldt"
@@ -32,6 +33,7 @@ CURRENCY = "CNY"
 # Typed axes of the amounts: names as printed. The others are closed lists.
 OPEN_AXES = ("project", "unit", "detail")
 UNLISTED = "UnlistedCodeAxis"
+BREAKDOWN = "BreakdownAxis"
 STAGE = "stage"
 YEAR = "year"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
 
-from exports.xbrl.names import OPEN_AXES, UNLISTED, axis_name, member_name, role_uri
+from exports.xbrl.names import BREAKDOWN, OPEN_AXES, UNLISTED, axis_name, member_name, role_uri
 from exports.xbrl.taxonomy import amounts
 from exports.xbrl.taxonomy.model import Cube, Domain, Element, Node, Role, Taxonomy
 from exports.xbrl.words import Axis, Family, Kind, load_words
@@ -116,7 +116,7 @@ def _member(axis: Axis, member: str) -> str:
 def _cubes(family: Family, vocabulary: Vocabulary) -> Iterator[Cube]:
     """A typed axis has no default: each set of those that may be missing is a cube of its own."""
     always = [axis for axis in family.axes if axis not in family.optional]
-    closed = [domain.axis for domain in amounts.domains(vocabulary)] if family is _AMOUNTS else []
+    closed = _closed_axes(vocabulary) if family is _AMOUNTS else ()
     concepts = [word.name for word in family.words] or [
         node.name for node in amounts.concept_elements(vocabulary)
     ]
@@ -128,6 +128,10 @@ def _cubes(family: Family, vocabulary: Vocabulary) -> Iterator[Cube]:
             concepts=tuple(concepts),
             axes=(*closed, *always, *chosen),
         )
+
+
+def _closed_axes(vocabulary: Vocabulary) -> tuple[str, ...]:
+    return (*(domain.axis for domain in amounts.domains(vocabulary)), BREAKDOWN)
 
 
 def _choices(family: Family) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -178,4 +182,4 @@ def _presentation(
 
 def _axis_ids(vocabulary: Vocabulary) -> Iterator[str]:
     yield from (dimension.id for dimension in amounts.dimensions(vocabulary))
-    yield UNLISTED.removesuffix("Axis")
+    yield from (axis.removesuffix("Axis") for axis in (UNLISTED, BREAKDOWN))

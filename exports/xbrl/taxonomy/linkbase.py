@@ -3,11 +3,10 @@
 from lxml import etree
 
 from exports.xbrl.markup import add, document, root, tag
-from exports.xbrl.names import LINK, PREFIX, XBRLDT, XLINK
+from exports.xbrl.names import LINK, PREFIX, REF, XBRLDT, XLINK
 from exports.xbrl.taxonomy.schema import CORE, ENTRY
 
 _XML = "http://www.w3.org/XML/1998/namespace"
-_REF = "http://www.xbrl.org/2006/ref"
 STANDARD_ROLE = "http://www.xbrl.org/2003/role/link"
 
 
@@ -16,7 +15,7 @@ class Linkbase:
 
     def __init__(self) -> None:
         prefixes: dict[str | None, str] = {"link": LINK, "xlink": XLINK, "xbrldt": XBRLDT}
-        prefixes |= {"ref": _REF}
+        prefixes |= {"ref": REF}
         self._root = root(tag(LINK, "linkbase"), prefixes)
 
     def role(self, name: str) -> None:
@@ -78,7 +77,7 @@ class ExtendedLink:
             self._element, tag(LINK, "reference"), self._resource(name, role, f"{name}_ref")
         )
         for part, text in parts:
-            add(told, tag(_REF, part), text=text)
+            add(told, tag(REF, part), text=text)
         self._resource_arc("referenceArc", "concept-reference", name, f"{name}_ref")
 
     def _resource(self, name: str, role: str, label: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from lxml import etree
 
 from exports.xbrl.markup import add, document, root, tag
-from exports.xbrl.names import LINK, NAMESPACE, PREFIX, XBRLDT, XBRLI, XLINK, XS, role_uri
+from exports.xbrl.names import LINK, NAMESPACE, PREFIX, REF, XBRLDT, XBRLI, XLINK, XS, role_uri
 from exports.xbrl.taxonomy.model import Element, Taxonomy
 
 CORE = "gongkai-core.xsd"
@@ -11,6 +11,7 @@ ENTRY = "gongkai.xsd"
 _INSTANCE_SCHEMA = "http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd"
 _DIMENSIONS_SCHEMA = "http://www.xbrl.org/2005/xbrldt-2005.xsd"
 _CALCULATION_SCHEMA = "https://www.xbrl.org/2023/calculation-1.1.xsd"
+_REFERENCE_SCHEMA = "http://www.xbrl.org/2006/ref-2006-02-27.xsd"
 _LINKBASE = "http://www.w3.org/1999/xlink/properties/linkbase"
 _LINKBASE_ROLE = "http://www.xbrl.org/2003/role/{}LinkbaseRef"
 _USED_ON = ("presentationLink", "definitionLink", "calculationLink")
@@ -41,8 +42,8 @@ def core_schema(taxonomy: Taxonomy) -> bytes:
 
 
 def domain_name(axis: str) -> str:
-    """The element that holds a typed axis's member: ProjectAxis → ProjectValue."""
-    return f"{axis.removesuffix('Axis')}Value"
+    """The element that holds a typed axis's member: ProjectAxis → ProjectTypedMember."""
+    return f"{axis.removesuffix('Axis')}TypedMember"
 
 
 def _schema(namespace: str) -> etree._Element:
@@ -102,5 +103,6 @@ def entry_schema(taxonomy: Taxonomy, linkbases: tuple[tuple[str, str], ...]) -> 
             add(declared, tag(LINK, "usedOn"), text=f"link:{link}")
     _import(schema, XBRLI, _INSTANCE_SCHEMA)
     _import(schema, NAMESPACE, CORE)
+    _import(schema, REF, _REFERENCE_SCHEMA)
     _import(schema, "https://xbrl.org/2023/calculation-1.1", _CALCULATION_SCHEMA)
     return document(schema)

@@ -1,0 +1,91 @@
+"""The report as an XBRL 2.1 instance, and the facts of an instance."""
+
+from lxml import etree
+
+from exports.xbrl.fact import XbrlFact, entity_of, make_fact
+from exports.xbrl.facts import facts_of
+from exports.xbrl.layout import (
+    PREFIXES,
+    UNITS,
+    Scope,
+    add_context,
+    add_unit,
+    contexts,
+    decimals_of,
+    units,
+)
+from exports.xbrl.markup import add, document, root, tag
+from exports.xbrl.names import ENTRY_POINT, LINK, NAMESPACE, XBRLDI, XBRLI, XLINK
+from exports.xbrl.words import Kind
+from extractor.model.report import Report
+
+_KINDS: dict[str | None, Kind] = {"CNY": "money", "pure": "number", None: "text"}
+
+
+def write_instance(report: Report) -> bytes:
+    """The instance; its schemaRef names the entry point that the taxonomy package resolves."""
+    facts = facts_of(report)
+    scopes = contexts(facts)
+    xbrl = root(tag(XBRLI, "xbrl"), {**PREFIXES, "link": LINK, "xlink": XLINK})
+    reference = {tag(XLINK, "type"): "simple", tag(XLINK, "href"): ENTRY_POINT}
+    add(xbrl, tag(LINK, "schemaRef"), reference)
+    written: set[str] = set()
+    for fact in facts:
+        name = scopes[fact.year, fact.axes]
+        if name not in written:
+            written.add(name)
+            add_context(xbrl, name, entity_of(report), fact)
+    for unit in units(facts):
+        add_unit(xbrl, unit)
+    for fact in facts:
+        _add_fact(xbrl, fact, scopes[fact.year, fact.axes])
+    return document(xbrl)
+
+
+def _add_fact(xbrl: etree._Element, fact: XbrlFact, context: str) -> None:
+    attributes = {"id": fact.id, "contextRef": context}
+    if fact.kind in UNITS:
+        attributes |= {"unitRef": UNITS[fact.kind], "decimals": decimals_of(fact)}
+    add(xbrl, tag(NAMESPACE, fact.name), attributes, fact.value)
+
+
+def read_instance(data: bytes) -> tuple[XbrlFact, ...]:
+    """The facts of an instance that `write_instance` wrote, in its order.
+
+    Texts and tokens are both `text`, whole numbers `number`: the syntax does not tell them apart.
+    """
+    xbrl = etree.fromstring(data)
+    scopes = {
+        str(context.get("id")): _scope(context) for context in xbrl.iter(tag(XBRLI, "context"))
+    }
+    return tuple(
+        _fact(element, scopes) for element in xbrl.iterchildren(tag(NAMESPACE, "*"))
+    )
+
+
+def _scope(context: etree._Element) -> Scope:
+    start = context.findtext(f".//{tag(XBRLI, 'startDate')}")
+    axes = []
+    for member in context.iter(tag(XBRLDI, "explicitMember")):
+        axes.append((_local(member.get("dimension")), _local(member.text)))
+    for member in context.iter(tag(XBRLDI, "typedMember")):
+        axes.append((_local(member.get("dimension")), member[0].text or ""))
+    return (int(start[:4]) if start else None), tuple(sorted(axes))
+
+
+def _local(name: str | None) -> str:
+    return (name or "").rpartition(":")[2]
+
+
+def _fact(element: etree._Element, scopes: dict[str, Scope]) -> XbrlFact:
+    year, axes = scopes[str(element.get("contextRef"))]
+    decimals = element.get("decimals")
+    return make_fact(
+        family="",
+        name=etree.QName(element).localname,
+        value=element.text or "",
+        kind=_KINDS[element.get("unitRef")],
+        decimals=None if decimals in (None, "INF") else int(decimals or ""),
+        year=year,
+        axes=axes,
+    )

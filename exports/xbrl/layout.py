@@ -1,0 +1,68 @@
+"""What instance and inline page share: contexts, units and the elements that say them."""
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from exports.xbrl.fact import Axes, Entity, XbrlFact, members_of
+from exports.xbrl.markup import add, tag
+from exports.xbrl.names import CURRENCY, ISO4217, NAMESPACE, PREFIX, XBRLDI, XBRLI, qualified
+from exports.xbrl.taxonomy.schema import domain_name
+
+Scope = tuple[int | None, Axes]
+UNITS = {"money": CURRENCY, "number": "pure", "integer": "pure"}
+_MEASURES = {CURRENCY: f"iso4217:{CURRENCY}", "pure": "xbrli:pure"}
+PREFIXES: dict[str | None, str] = {
+    "xbrli": XBRLI,
+    "xbrldi": XBRLDI,
+    "iso4217": ISO4217,
+    PREFIX: NAMESPACE,
+}
+
+
+def contexts(facts: Iterable[XbrlFact]) -> dict[Scope, str]:
+    """Every scope that facts have, with the id of its context, in order of first use."""
+    scopes = dict.fromkeys((fact.year, fact.axes) for fact in facts)
+    return {scope: f"c{number}" for number, scope in enumerate(scopes, start=1)}
+
+
+def units(facts: Iterable[XbrlFact]) -> list[str]:
+    """The units that the facts need, sorted."""
+    return sorted({UNITS[fact.kind] for fact in facts if fact.kind in UNITS})
+
+
+def decimals_of(fact: XbrlFact) -> str:
+    """The precision as XBRL writes it; exact figures are INF."""
+    return "INF" if fact.decimals is None else str(fact.decimals)
+
+
+def add_context(parent: etree._Element, name: str, entity: Entity, fact: XbrlFact) -> None:
+    """The context of a fact: entity, period (the year), scenario with its axes."""
+    context = add(parent, tag(XBRLI, "context"), {"id": name})
+    identified = add(context, tag(XBRLI, "entity"))
+    scheme = {"scheme": entity.scheme}
+    add(identified, tag(XBRLI, "identifier"), scheme, entity.identifier)
+    period = add(context, tag(XBRLI, "period"))
+    if fact.year is None:
+        add(period, tag(XBRLI, "forever"))
+    else:
+        add(period, tag(XBRLI, "startDate"), text=f"{fact.year}-01-01")
+        add(period, tag(XBRLI, "endDate"), text=f"{fact.year}-12-31")
+    if fact.axes:
+        _scenario(add(context, tag(XBRLI, "scenario")), fact)
+
+
+def _scenario(scenario: etree._Element, fact: XbrlFact) -> None:
+    for axis, value, typed in members_of(fact):
+        dimension = {"dimension": qualified(axis)}
+        if typed:
+            member = add(scenario, tag(XBRLDI, "typedMember"), dimension)
+            add(member, tag(NAMESPACE, domain_name(axis)), text=value)
+        else:
+            add(scenario, tag(XBRLDI, "explicitMember"), dimension, qualified(value))
+
+
+def add_unit(parent: etree._Element, name: str) -> None:
+    """A unit: yuan, or a pure number."""
+    unit = add(parent, tag(XBRLI, "unit"), {"id": name})
+    add(unit, tag(XBRLI, "measure"), text=_MEASURES[name])

@@ -1,0 +1,71 @@
+"""The report as xBRL-JSON, and the facts of such a file."""
+
+import json
+from typing import Any
+
+from exports.xbrl.fact import XbrlFact, entity_of, make_fact, members_of
+from exports.xbrl.facts import facts_of
+from exports.xbrl.names import ENTRY_POINT, qualified
+from exports.xbrl.oim import JSON_TYPE, YUAN, entity_name, namespaces, period, year_of
+from exports.xbrl.words import Kind
+from extractor.model.report import Report
+
+_CORE = frozenset({"concept", "entity", "period", "unit"})
+
+
+def write_json(report: Report) -> bytes:
+    """UTF-8 without byte order mark; amounts are strings as the report writes them."""
+    entity = entity_of(report)
+    content = {
+        "documentInfo": {
+            "documentType": JSON_TYPE,
+            "namespaces": namespaces(entity),
+            "taxonomy": [ENTRY_POINT],
+        },
+        "facts": {fact.id: _fact(fact, entity_name(entity)) for fact in facts_of(report)},
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _fact(fact: XbrlFact, entity: str) -> dict[str, Any]:
+    dimensions = {"concept": qualified(fact.name), "entity": entity}
+    if fact.year is not None:
+        dimensions["period"] = period(fact.year)
+    if fact.kind == "money":
+        dimensions["unit"] = YUAN
+    for axis, value, typed in members_of(fact):
+        dimensions[qualified(axis)] = value if typed else qualified(value)
+    told: dict[str, Any] = {"value": fact.value}
+    if fact.decimals is not None:
+        told["decimals"] = fact.decimals
+    return {**told, "dimensions": dimensions}
+
+
+def read_json(data: bytes) -> tuple[XbrlFact, ...]:
+    """The facts of a file that `write_json` wrote, in its order."""
+    return tuple(_read(fact) for fact in json.loads(data)["facts"].values())
+
+
+def _read(item: dict[str, Any]) -> XbrlFact:
+    dimensions: dict[str, str] = item["dimensions"]
+    axes = {key: value for key, value in dimensions.items() if key not in _CORE}
+    kind: Kind = "money" if "unit" in dimensions else "text"
+    return make_fact(
+        family="",
+        name=_local(dimensions["concept"]),
+        value=item["value"],
+        kind=kind,
+        decimals=item.get("decimals"),
+        year=year_of(dimensions.get("period")),
+        axes=tuple(sorted((_local(axis), _member(axis, value)) for axis, value in axes.items())),
+    )
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]
+
+
+def _member(axis: str, value: str) -> str:
+    from exports.xbrl.fact import typed_axes
+
+    return value if _local(axis) in typed_axes() else _local(value)
