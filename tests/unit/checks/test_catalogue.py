@@ -26,6 +26,10 @@ ELSEWHERE = {
         f"WRD-00{number}": "told of the wording of prose; tested beside that check"
         for number in range(1, 7)
     },
+    **{
+        f"NAR-0{number:02}": "told of what prose states; tests/unit/narrative"
+        for number in range(1, 11)
+    },
     "PAGE-001": "told of pages without text; needs a PDF",
     "PAGE-002": "told of watermarks; needs a PDF",
     "ENG-101": "told when two engines read one page; tests/unit/engines",
