@@ -69,10 +69,15 @@ def _table(number: int, table: Table, year: int | None) -> Iterator[XbrlFact]:
                 yield from _values("cell", {"CellStatus": cell.status}, at, year)
 
 
+def sheet_axes(number: int, form: Form) -> Axes:
+    """Where the facts of a sheet stand: its position, and its project where it names one."""
+    if form.project is None:
+        return (("SheetAxis", str(number)),)
+    return (("ProjectAxis", expressible(form.project)), ("SheetAxis", str(number)))
+
+
 def _sheet(number: int, form: Form, year: int | None) -> Iterator[XbrlFact]:
-    axes: Axes = (("SheetAxis", str(number)),)
-    if form.project is not None:
-        axes = (("ProjectAxis", expressible(form.project)), *axes)
+    axes = sheet_axes(number, form)
     values: Values = {
         "SheetKind": form.kind,
         "SheetTitle": form.title,
@@ -83,18 +88,19 @@ def _sheet(number: int, form: Form, year: int | None) -> Iterator[XbrlFact]:
     yield from _texts("Field", form.fields, axes, year)
     yield from _texts("Text", form.texts, axes, year)
     for period, text in form.targets.items():
-        at = _at(axes, PeriodAxis=member_name("Period", period))
+        at = at(axes, PeriodAxis=member_name("Period", period))
         yield from _values("sheet_target", {"SheetTarget": text.raw}, at, year)
     for period, cells in form.funding.items():
-        at = _at(axes, PeriodAxis=member_name("Period", period))
+        at = at(axes, PeriodAxis=member_name("Period", period))
         for source, cell in cells.items():
             yield from _funding(form, source, cell, at, year)
     for index, indicator in enumerate(form.indicators, start=1):
         yield from _indicator(index, indicator, axes, year)
 
 
-def _at(axes: Axes, **more: str) -> Axes:
-    return tuple(sorted((*axes, *more.items())))
+def at(axes: Axes, **more: str) -> Axes:
+    """Axes with more of them, sorted; the texts of typed ones made expressible."""
+    return tuple(sorted((*axes, *((axis, expressible(text)) for axis, text in more.items()))))
 
 
 def _texts(
@@ -104,7 +110,7 @@ def _texts(
     known = load_words().kinds
     for key, text in texts.items():
         name = f"Sheet{part}{camel(key)}"
-        at = _at(axes, ItemAxis=expressible(key))
+        at = at(axes, ItemAxis=key)
         if name in known:
             yield from _values("sheet", {name: text.raw}, axes, year)
         else:
@@ -112,19 +118,23 @@ def _texts(
         yield from _values("sheet_item", {"SheetStandardForm": text.value}, at, year)
 
 
+def funding_place(source: str, axes: Axes) -> tuple[str, Axes]:
+    """The element and axes of money from a source; unknown sources are told as other items."""
+    sources = load_words().axes["SourceAxis"]
+    if source == sources.default:
+        return "SheetFunding", axes
+    if source in sources.members:
+        return "SheetFunding", at(axes, SourceAxis=member_name("Source", source))
+    return "SheetOtherFunding", at(axes, ItemAxis=source)
+
+
 def _funding(
     form: Form, source: str, cell: CellValue, axes: Axes, year: int | None
 ) -> Iterator[XbrlFact]:
-    sources = load_words().axes["SourceAxis"]
-    if source == sources.default:
-        family, name, at = "funding", "SheetFunding", axes
-    elif source in sources.members:
-        family, name = "funding", "SheetFunding"
-        at = _at(axes, SourceAxis=member_name("Source", source))
-    else:
-        family, name, at = "funding_item", "SheetOtherFunding", _at(axes, ItemAxis=expressible(source))
+    name, place = funding_place(source, axes)
+    family = "funding" if name == "SheetFunding" else "funding_item"
     if cell.amount is None:
-        yield from _values(family, {f"{name}Status": cell.status}, at, year)
+        yield from _values(family, {f"{name}Status": cell.status}, place, year)
         return
     yield make_fact(
         family=family,
@@ -133,7 +143,7 @@ def _funding(
         kind="money",
         decimals=yuan_decimals(cell.places, form.unit) if form.unit else None,
         year=year,
-        axes=at,
+        axes=place,
     )
 
 
@@ -141,7 +151,7 @@ def _indicator(
     index: int, indicator: Indicator, axes: Axes, year: int | None
 ) -> Iterator[XbrlFact]:
     period = member_name("Period", indicator.period)
-    at = _at(axes, PeriodAxis=period, IndicatorAxis=str(index))
+    at = at(axes, PeriodAxis=period, IndicatorAxis=str(index))
     target = indicator.target
     values: Values = {
         "IndicatorLevel1": indicator.level1,
