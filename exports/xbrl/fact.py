@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 
+from exports.expressible import expressible
 from exports.xbrl.names import BREAKDOWN, ISSUER_SCHEME, OPEN_AXES, SOURCE_SCHEME, axis_name
 from exports.xbrl.words import Kind, load_words
 from extractor.model.report import Report
 
 Axes = tuple[tuple[str, str], ...]
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -46,16 +46,6 @@ def entity_of(report: Report) -> Entity:
     if name:
         return Entity(scheme=ISSUER_SCHEME, identifier=name)
     return Entity(scheme=SOURCE_SCHEME, identifier=report.source.sha256)
-
-
-def expressible(text: str) -> str:
-    """The text without characters that XML cannot hold: each is shown by a visible sign."""
-    return _FORBIDDEN.sub(_sign, text)
-
-
-def _sign(match: re.Match[str]) -> str:
-    code = ord(match[0])
-    return chr(0x2400 + code) if code < 0x20 else "\ufffd"
 
 
 def make_fact(

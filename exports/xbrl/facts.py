@@ -1,7 +1,8 @@
-"""Report → all its facts. Every syntax (XML, JSON, CSV, inline) writes these, so all say the same."""
+"""Report → all its facts. Every syntax (XML, JSON, CSV, inline) writes these and no others."""
 
+from exports.expressible import expressible
 from exports.xbrl.breakdown import told_alone
-from exports.xbrl.fact import XbrlFact, expressible, make_fact
+from exports.xbrl.fact import XbrlFact, make_fact
 from exports.xbrl.meaning import amount_axes
 from exports.xbrl.names import BREAKDOWN, camel, member_name
 from exports.xbrl.told import told_facts

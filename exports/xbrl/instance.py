@@ -58,9 +58,7 @@ def read_instance(data: bytes) -> tuple[XbrlFact, ...]:
     scopes = {
         str(context.get("id")): _scope(context) for context in xbrl.iter(tag(XBRLI, "context"))
     }
-    return tuple(
-        _fact(element, scopes) for element in xbrl.iterchildren(tag(NAMESPACE, "*"))
-    )
+    return tuple(_fact(element, scopes) for element in xbrl.iterchildren(tag(NAMESPACE, "*")))
 
 
 def _scope(context: etree._Element) -> Scope:

@@ -2,7 +2,6 @@
 
 from exports.xbrl.fact import Entity, XbrlFact
 from exports.xbrl.names import CURRENCY, ISO4217, NAMESPACE, PREFIX, XBRLI
-from exports.xbrl.names import ENTRY_POINT as ENTRY_POINT
 
 JSON_TYPE = "https://xbrl.org/2021/xbrl-json"
 CSV_TYPE = "https://xbrl.org/2021/xbrl-csv"

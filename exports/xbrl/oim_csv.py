@@ -116,9 +116,7 @@ def _text(cell: str) -> str:
 def read_csv(files: Mapping[str, bytes]) -> tuple[XbrlFact, ...]:
     """The facts of files that `write_csv` wrote, table by table."""
     tables: dict[str, dict[str, str]] = json.loads(files[METADATA])["tables"]
-    return tuple(
-        fact for table in tables.values() for fact in _read(files[table["url"]].decode())
-    )
+    return tuple(fact for table in tables.values() for fact in _read(files[table["url"]].decode()))
 
 
 def _read(text: str) -> Iterable[XbrlFact]:

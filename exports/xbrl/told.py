@@ -3,7 +3,8 @@ catalogues. Positions count from 1 as in the report's own order, so that they ar
 
 from collections.abc import Iterator, Mapping
 
-from exports.xbrl.fact import Axes, XbrlFact, expressible, make_fact
+from exports.expressible import expressible
+from exports.xbrl.fact import Axes, XbrlFact, make_fact
 from exports.xbrl.names import camel, member_name
 from exports.xbrl.words import load_words
 from extractor.model.amount import plain, yuan_decimals
@@ -88,12 +89,12 @@ def _sheet(number: int, form: Form, year: int | None) -> Iterator[XbrlFact]:
     yield from _texts("Field", form.fields, axes, year)
     yield from _texts("Text", form.texts, axes, year)
     for period, text in form.targets.items():
-        at = at(axes, PeriodAxis=member_name("Period", period))
-        yield from _values("sheet_target", {"SheetTarget": text.raw}, at, year)
+        place = at(axes, PeriodAxis=member_name("Period", period))
+        yield from _values("sheet_target", {"SheetTarget": text.raw}, place, year)
     for period, cells in form.funding.items():
-        at = at(axes, PeriodAxis=member_name("Period", period))
+        place = at(axes, PeriodAxis=member_name("Period", period))
         for source, cell in cells.items():
-            yield from _funding(form, source, cell, at, year)
+            yield from _funding(form, source, cell, place, year)
     for index, indicator in enumerate(form.indicators, start=1):
         yield from _indicator(index, indicator, axes, year)
 
@@ -110,12 +111,12 @@ def _texts(
     known = load_words().kinds
     for key, text in texts.items():
         name = f"Sheet{part}{camel(key)}"
-        at = at(axes, ItemAxis=key)
+        place = at(axes, ItemAxis=key)
         if name in known:
             yield from _values("sheet", {name: text.raw}, axes, year)
         else:
-            yield from _values("sheet_item", {f"SheetOther{part}": text.raw}, at, year)
-        yield from _values("sheet_item", {"SheetStandardForm": text.value}, at, year)
+            yield from _values("sheet_item", {f"SheetOther{part}": text.raw}, place, year)
+        yield from _values("sheet_item", {"SheetStandardForm": text.value}, place, year)
 
 
 def funding_place(source: str, axes: Axes) -> tuple[str, Axes]:
@@ -151,7 +152,7 @@ def _indicator(
     index: int, indicator: Indicator, axes: Axes, year: int | None
 ) -> Iterator[XbrlFact]:
     period = member_name("Period", indicator.period)
-    at = at(axes, PeriodAxis=period, IndicatorAxis=str(index))
+    place = at(axes, PeriodAxis=period, IndicatorAxis=str(index))
     target = indicator.target
     values: Values = {
         "IndicatorLevel1": indicator.level1,
@@ -169,7 +170,7 @@ def _indicator(
         "IndicatorUntil": target.until,
         "IndicatorWeight": indicator.weight,
     }
-    yield from _values("indicator", values, at, year)
+    yield from _values("indicator", values, place, year)
 
 
 def _catalogue(number: int, catalogue: Catalogue, year: int | None) -> Iterator[XbrlFact]:
@@ -195,4 +196,3 @@ def _entry(entry: Entry) -> Values:
         "EntryPrintedColumn": entry.printed_column,
         "EntryPrintedParent": entry.printed_parent,
     }
-

@@ -84,9 +84,7 @@ def _family(key: str, raw: Mapping[str, Any]) -> Family:
         zh=raw["zh"],
         en=raw["en"],
         axes=tuple(names),
-        optional=tuple(
-            name for name, axis in zip(names, raw["axes"], strict=True) if name != axis
-        ),
+        optional=tuple(name for name, axis in zip(names, raw["axes"], strict=True) if name != axis),
         words=tuple(_word(name, value) for name, value in raw["concepts"].items()),
     )
 

@@ -2,13 +2,15 @@
 
 from lxml import etree
 
-from exports.xbrl.fact import expressible
+from exports.expressible import expressible
 from exports.xbrl.markup import tag
 
 XHTML = "http://www.w3.org/1999/xhtml"
 
 
-def h(parent: etree._Element, name: str, text: str | None = None, **attributes: str) -> etree._Element:
+def h(
+    parent: etree._Element, name: str, text: str | None = None, **attributes: str
+) -> etree._Element:
     """A new child; a trailing underscore frees a name that Python keeps (class_)."""
     child = etree.SubElement(parent, tag(XHTML, name))
     for key, value in attributes.items():
@@ -19,6 +21,7 @@ def h(parent: etree._Element, name: str, text: str | None = None, **attributes: 
 
 def append_text(parent: etree._Element, text: str) -> None:
     """Text after whatever the element holds already."""
+    text = expressible(text)
     if len(parent):
         parent[-1].tail = (parent[-1].tail or "") + text
     else:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from exports.xbrl.fact import XbrlFact, entity_of, expressible
+from exports.xbrl.fact import XbrlFact, entity_of
 from exports.xbrl.facts import facts_of
 from exports.xbrl.inline.catalogue import add_catalogue
 from exports.xbrl.inline.html import XHTML, h
@@ -56,7 +56,7 @@ def _about(body: etree._Element, report: Report, tagger: Tagger) -> None:
     tagger.text(h(box, "p", class_="issuer"), "DocumentIssuer", (), report.issuer.name or "")
     h(box, "h1", _title(report))
     line = h(box, "p", "原文件：", class_="source")
-    tagger.text(line, "DocumentSourceName", (), expressible(report.source.name))
+    tagger.text(line, "DocumentSourceName", (), report.source.name)
     line = h(box, "p", "SHA-256：", class_="source")
     tagger.text(line, "DocumentSourceDigest", (), report.source.sha256)
     h(

@@ -6,7 +6,7 @@ from lxml import etree
 
 from exports.xbrl.fact import Axes
 from exports.xbrl.inline.html import h
-from exports.xbrl.inline.table import pages
+from exports.xbrl.inline.table import pages, unit_word
 from exports.xbrl.inline.tagging import Tagger
 from exports.xbrl.inline.words import PERIODS, labels
 from exports.xbrl.names import camel, member_name
@@ -25,7 +25,7 @@ def add_sheet(parent: etree._Element, number: int, form: Form, tagger: Tagger) -
     line = h(box, "div", class_="line")
     h(line, "span", pages(form.pages))
     if form.printed_unit:
-        told = h(line, "span", "单位：", class_="unit")
+        told = h(line, "span", unit_word(form.printed_unit), class_="unit")
         tagger.text(told, "SheetPrintedUnit", axes, form.printed_unit)
     body = h(h(h(box, "div", class_="frame"), "table", class_="form"), "tbody")
     _texts(body, "Field", form.fields, axes, tagger)

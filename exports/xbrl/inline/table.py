@@ -47,8 +47,13 @@ def _heading(box: etree._Element, number: int, table: Table, tagger: Tagger) -> 
     if STATES[table.state]:
         h(line, "span", STATES[table.state], class_="state")
     if table.printed_unit:
-        told = h(line, "span", "单位：", class_="unit")
+        told = h(line, "span", unit_word(table.printed_unit), class_="unit")
         tagger.text(told, "TablePrintedUnit", axes, table.printed_unit)
+
+
+def unit_word(printed: str) -> str:
+    """What is to stand before a printed unit that does not name itself."""
+    return "" if "单位" in printed else "单位："
 
 
 def pages(numbers: Sequence[int]) -> str:

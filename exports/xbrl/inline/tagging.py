@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from lxml import etree
 
+from exports.expressible import expressible
 from exports.xbrl.fact import Axes, XbrlFact
 from exports.xbrl.inline.html import append_text, h
 from exports.xbrl.inline.words import meaning
@@ -40,10 +41,10 @@ class Tagger:
     def text(self, parent: etree._Element, name: str, axes: Axes, shown: str) -> None:
         """`shown` as the fact of this name and axes; as mere text where it says something else."""
         fact = self._facts.get((name, tuple(sorted(axes))))
-        if fact is None or fact.id not in self._open or fact.value != shown:
+        if fact is None or fact.id not in self._open or fact.value != expressible(shown):
             append_text(parent, shown)
             return
-        self._add(parent, "nonNumeric", fact, shown)
+        self._add(parent, "nonNumeric", fact, fact.value)
 
     def amount(
         self, parent: etree._Element, fact: XbrlFact | None, cell: CellValue, unit: Unit | None
@@ -73,9 +74,7 @@ class Tagger:
             numeric = fact.kind in UNITS
             value = fact.value.removeprefix("-") if numeric else fact.value
             negative = numeric and fact.value.startswith("-")
-            self._add(
-                parent, "nonFraction" if numeric else "nonNumeric", fact, value, {}, negative
-            )
+            self._add(parent, "nonFraction" if numeric else "nonNumeric", fact, value, {}, negative)
 
     def _add(
         self,

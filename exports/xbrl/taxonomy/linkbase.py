@@ -73,9 +73,7 @@ class ExtendedLink:
     def reference(self, name: str, parts: tuple[tuple[str, str], ...]) -> None:
         """A reference of an element, by its parts."""
         role = "http://www.xbrl.org/2003/role/reference"
-        told = add(
-            self._element, tag(LINK, "reference"), self._resource(name, role, f"{name}_ref")
-        )
+        told = add(self._element, tag(LINK, "reference"), self._resource(name, role, f"{name}_ref"))
         for part, text in parts:
             add(told, tag(REF, part), text=text)
         self._resource_arc("referenceArc", "concept-reference", name, f"{name}_ref")

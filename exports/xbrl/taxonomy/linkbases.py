@@ -1,9 +1,9 @@
 """The linkbases of the taxonomy: labels, references, presentation, dimensions, sums."""
 
+from exports.xbrl.markup import tag
 from exports.xbrl.names import XBRLDT, role_uri
 from exports.xbrl.taxonomy.linkbase import ExtendedLink, Linkbase
 from exports.xbrl.taxonomy.model import Cube, Domain, Node, Taxonomy
-from exports.xbrl.markup import tag
 
 _LABEL = "http://www.xbrl.org/2003/role/label"
 _DOCUMENTATION = "http://www.xbrl.org/2003/role/documentation"
