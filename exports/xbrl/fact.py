@@ -9,6 +9,7 @@ from hashlib import blake2b
 from exports.expressible import expressible
 from exports.xbrl.names import BREAKDOWN, ISSUER_SCHEME, OPEN_AXES, SOURCE_SCHEME, axis_name
 from exports.xbrl.words import Kind, load_words
+from extractor.model.geometry import Spot
 from extractor.model.report import Report
 
 Axes = tuple[tuple[str, str], ...]
@@ -19,7 +20,8 @@ _BLANKS = re.compile(r"\s+")
 class XbrlFact:
     """One fact. `axes` pair an axis with a member's element name or, on a typed axis, a text.
 
-    `decimals` is None for texts and for numbers that are exact; `year` None where unknown.
+    `decimals` is None for texts and for numbers that are exact; `year` None where unknown;
+    `spots` are the places of the document that print it.
     """
 
     id: str
@@ -30,6 +32,7 @@ class XbrlFact:
     decimals: int | None
     year: int | None
     axes: Axes
+    spots: tuple[Spot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +60,7 @@ def make_fact(
     axes: Axes,
     kind: Kind,
     decimals: int | None = None,
+    spots: tuple[Spot, ...] = (),
 ) -> XbrlFact:
     """A fact with an id that depends on its meaning alone, not on its value or place."""
     # Whether other parts are printed beside it does not make it another fact.
@@ -72,6 +76,7 @@ def make_fact(
         decimals=decimals,
         year=year,
         axes=axes,
+        spots=spots,
     )
 
 

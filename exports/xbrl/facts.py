@@ -6,7 +6,9 @@ from exports.xbrl.fact import XbrlFact, make_fact
 from exports.xbrl.meaning import amount_axes
 from exports.xbrl.names import BREAKDOWN, camel, member_name
 from exports.xbrl.told import told_facts
+from extractor.errors import Inexpressible
 from extractor.model.amount import plain
+from extractor.model.geometry import Spot
 from extractor.model.report import Fact, Report
 from layouts.vocabulary import load_vocabulary
 
@@ -14,11 +16,23 @@ from layouts.vocabulary import load_vocabulary
 def facts_of(report: Report) -> tuple[XbrlFact, ...]:
     """All facts, the amounts first and in the order of the report's facts.
 
-    Raises `Inexpressible` where a fact uses what the taxonomy does not have.
+    Raises `Inexpressible` where a fact uses what the taxonomy does not have, or where two facts
+    would say the same of the same.
     """
     alone = told_alone(report.facts, load_vocabulary())
     amounts = (_amount(report, fact, fact.id in alone) for fact in report.facts)
-    return (*amounts, *told_facts(report))
+    facts = (*amounts, *told_facts(report))
+    _refuse_twins(report, facts)
+    return facts
+
+
+def _refuse_twins(report: Report, facts: tuple[XbrlFact, ...]) -> None:
+    seen: set[str] = set()
+    for fact in facts:
+        if fact.id in seen:
+            told = ", ".join(f"{axis}={member}" for axis, member in fact.axes)
+            raise Inexpressible(report.source.name, reason=f"{fact.name} twice at {told}")
+        seen.add(fact.id)
 
 
 def _amount(report: Report, fact: Fact, alone: bool) -> XbrlFact:
@@ -34,4 +48,9 @@ def _amount(report: Report, fact: Fact, alone: bool) -> XbrlFact:
         decimals=fact.decimals,
         year=year,
         axes=tuple((axis, expressible(member)) for axis, member in axes),
+        spots=tuple(
+            Spot(place.page, place.box)
+            for place in fact.places
+            if place.page is not None and place.box is not None
+        ),
     )

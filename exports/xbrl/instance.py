@@ -2,6 +2,7 @@
 
 from lxml import etree
 
+from exports.markup import add, document, root, tag
 from exports.xbrl.fact import XbrlFact, entity_of, make_fact
 from exports.xbrl.facts import facts_of
 from exports.xbrl.layout import (
@@ -14,7 +15,6 @@ from exports.xbrl.layout import (
     decimals_of,
     units,
 )
-from exports.xbrl.markup import add, document, root, tag
 from exports.xbrl.names import ENTRY_POINT, LINK, NAMESPACE, XBRLDI, XBRLI, XLINK
 from exports.xbrl.words import Kind
 from extractor.model.report import Report

@@ -4,15 +4,15 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from exports.markup import add, tag
 from exports.xbrl.fact import Axes, Entity, XbrlFact, members_of
-from exports.xbrl.markup import add, tag
 from exports.xbrl.names import CURRENCY, ISO4217, NAMESPACE, PREFIX, XBRLDI, XBRLI, qualified
 from exports.xbrl.taxonomy.schema import domain_name
 
 Scope = tuple[int | None, Axes]
 UNITS = {"money": CURRENCY, "number": "pure", "integer": "pure"}
 _MEASURES = {CURRENCY: f"iso4217:{CURRENCY}", "pure": "xbrli:pure"}
-PREFIXES: dict[str | None, str] = {
+PREFIXES = {
     "xbrli": XBRLI,
     "xbrldi": XBRLDI,
     "iso4217": ISO4217,

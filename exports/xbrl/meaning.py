@@ -58,12 +58,13 @@ def fact_key(
 
     `own_year` and `own_stage` are the document's; what equals them is not a dimension.
     """
-    dimensions = {}
+    dimensions: dict[str, str] = {}
     for axis, value in axes:
         if axis == BREAKDOWN:
             continue
         if axis == UNLISTED:
-            dimensions.update(pair.split("=", 1) for pair in value.split())
+            pairs = (pair.partition("=") for pair in value.split())
+            dimensions.update((name, code) for name, _, code in pairs)
         else:
             dimensions.update([_dimension_of(axis, value)])
     if dimensions.get(STAGE) == (own_stage or _UNSTATED):

@@ -12,7 +12,7 @@ from exports.xbrl.names import ENTRY_POINT, qualified
 from exports.xbrl.oim import CSV_TYPE, YUAN, entity_name, namespaces, period, year_of
 from extractor.model.report import Report
 
-METADATA = "report.json"
+METADATA = "facts.json"
 _CORE = ("id", "concept", "period", "decimals", "value")
 _NONE = "#none"
 _EMPTY = "#empty"

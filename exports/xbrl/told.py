@@ -10,6 +10,7 @@ from exports.xbrl.words import load_words
 from extractor.model.amount import plain, yuan_decimals
 from extractor.model.catalogue import Catalogue, Entry
 from extractor.model.form import FieldText, Form, Indicator
+from extractor.model.geometry import Spot
 from extractor.model.report import Report, Table
 from extractor.model.value import CellValue
 
@@ -28,13 +29,21 @@ def told_facts(report: Report) -> Iterator[XbrlFact]:
         yield from _catalogue(number, catalogue, year)
 
 
-def _values(family: str, values: Values, axes: Axes, year: int | None) -> Iterator[XbrlFact]:
-    """One fact for each value that is there."""
+def _values(
+    family: str, values: Values, axes: Axes, year: int | None, spots: tuple[Spot, ...] = ()
+) -> Iterator[XbrlFact]:
+    """One fact for each value that is there, read from `spots`."""
     kinds = load_words().kinds
     for name, value in values.items():
         if value is not None:
             yield make_fact(
-                family=family, name=name, value=str(value), year=year, axes=axes, kind=kinds[name]
+                family=family,
+                name=name,
+                value=str(value),
+                year=year,
+                axes=axes,
+                kind=kinds[name],
+                spots=spots,
             )
 
 
@@ -66,8 +75,8 @@ def _table(number: int, table: Table, year: int | None) -> Iterator[XbrlFact]:
     for index, row in enumerate(table.rows, start=1):
         for key, cell in row.cells.items():
             if key in amounts and cell.status != "printed":
-                at = (("ColumnAxis", expressible(key)), ("RowAxis", str(index)), *axes)
-                yield from _values("cell", {"CellStatus": cell.status}, at, year)
+                place = (("ColumnAxis", expressible(key)), ("RowAxis", str(index)), *axes)
+                yield from _values("cell", {"CellStatus": cell.status}, place, year, _spot(cell))
 
 
 def sheet_axes(number: int, form: Form) -> Axes:
@@ -90,7 +99,7 @@ def _sheet(number: int, form: Form, year: int | None) -> Iterator[XbrlFact]:
     yield from _texts("Text", form.texts, axes, year)
     for period, text in form.targets.items():
         place = at(axes, PeriodAxis=member_name("Period", period))
-        yield from _values("sheet_target", {"SheetTarget": text.raw}, place, year)
+        yield from _values("sheet_target", {"SheetTarget": text.raw}, place, year, text.spots)
     for period, cells in form.funding.items():
         place = at(axes, PeriodAxis=member_name("Period", period))
         for source, cell in cells.items():
@@ -113,10 +122,12 @@ def _texts(
         name = f"Sheet{part}{camel(key)}"
         place = at(axes, ItemAxis=key)
         if name in known:
-            yield from _values("sheet", {name: text.raw}, axes, year)
+            yield from _values("sheet", {name: text.raw}, axes, year, text.spots)
         else:
-            yield from _values("sheet_item", {f"SheetOther{part}": text.raw}, place, year)
-        yield from _values("sheet_item", {"SheetStandardForm": text.value}, place, year)
+            yield from _values(
+                "sheet_item", {f"SheetOther{part}": text.raw}, place, year, text.spots
+            )
+        yield from _values("sheet_item", {"SheetStandardForm": text.value}, place, year, text.spots)
 
 
 def funding_place(source: str, axes: Axes) -> tuple[str, Axes]:
@@ -135,7 +146,7 @@ def _funding(
     name, place = funding_place(source, axes)
     family = "funding" if name == "SheetFunding" else "funding_item"
     if cell.amount is None:
-        yield from _values(family, {f"{name}Status": cell.status}, place, year)
+        yield from _values(family, {f"{name}Status": cell.status}, place, year, _spot(cell))
         return
     yield make_fact(
         family=family,
@@ -145,7 +156,12 @@ def _funding(
         decimals=yuan_decimals(cell.places, form.unit) if form.unit else None,
         year=year,
         axes=place,
+        spots=_spot(cell),
     )
+
+
+def _spot(cell: CellValue) -> tuple[Spot, ...]:
+    return (Spot(cell.page, cell.box),)
 
 
 def _indicator(
@@ -170,7 +186,7 @@ def _indicator(
         "IndicatorUntil": target.until,
         "IndicatorWeight": indicator.weight,
     }
-    yield from _values("indicator", values, place, year)
+    yield from _values("indicator", values, place, year, indicator.spots)
 
 
 def _catalogue(number: int, catalogue: Catalogue, year: int | None) -> Iterator[XbrlFact]:
@@ -183,7 +199,8 @@ def _catalogue(number: int, catalogue: Catalogue, year: int | None) -> Iterator[
     }
     yield from _values("catalogue", values, axes, year)
     for index, entry in enumerate(catalogue.entries, start=1):
-        yield from _values("entry", _entry(entry), (*axes, ("EntryAxis", str(index))), year)
+        place = (*axes, ("EntryAxis", str(index)))
+        yield from _values("entry", _entry(entry), place, year, entry.spots)
 
 
 def _entry(entry: Entry) -> Values:

@@ -169,9 +169,7 @@ def _one(key: str) -> str:
 
 def _scalar(raw: Mapping[str, Any]) -> Scalar:
     kinds = raw.get("type", "string")
-    named: list[Base] = [
-        kind for kind in ([kinds] if isinstance(kinds, str) else kinds) if kind != "null"
-    ]
+    named: list[Any] = [kinds] if isinstance(kinds, str) else [k for k in kinds if k != "null"]
     values = [value for value in raw.get("enum", ()) if value is not None]
     if "const" in raw:
         values = [raw["const"]]

@@ -8,6 +8,7 @@ from lxml import etree
 
 from exports.expressible import expressible
 from exports.json.write import to_document
+from exports.markup import root
 from exports.xml.shape import NAMESPACE, Keyed, Property, Record, Scalar, Shape, report_shape
 from extractor.errors import InvalidReport
 from extractor.model.report import Report
@@ -18,7 +19,7 @@ SCHEMA_FILE = Path(__file__).parent / "report.xsd"
 def to_xml(report: Report) -> bytes:
     """Canonical bytes. Raises `InvalidReport` rather than give a document that is not valid."""
     shape = report_shape()
-    element = etree.Element(_tag(shape.name), nsmap={None: NAMESPACE})
+    element = root(_tag(shape.name), {}, NAMESPACE)
     _fill_record(element, shape, to_document(report))
     etree.indent(element, space=" ")
     reason = first_violation(element)
@@ -32,7 +33,7 @@ def first_violation(element: etree._Element) -> str | None:
     schema = _schema()
     if schema.validate(element):
         return None
-    return str(schema.error_log[0])
+    return str(schema.error_log.last_error)
 
 
 @cache

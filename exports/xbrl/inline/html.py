@@ -3,7 +3,7 @@
 from lxml import etree
 
 from exports.expressible import expressible
-from exports.xbrl.markup import tag
+from exports.markup import tag
 
 XHTML = "http://www.w3.org/1999/xhtml"
 

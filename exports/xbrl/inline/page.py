@@ -4,6 +4,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from exports.markup import add, root, tag
 from exports.xbrl.fact import XbrlFact, entity_of
 from exports.xbrl.facts import facts_of
 from exports.xbrl.inline.catalogue import add_catalogue
@@ -13,7 +14,6 @@ from exports.xbrl.inline.table import add_table, pages
 from exports.xbrl.inline.tagging import IX, IXT, Tagger
 from exports.xbrl.inline.words import LEVELS, STAGES, STATES
 from exports.xbrl.layout import PREFIXES, add_context, add_unit, contexts, units
-from exports.xbrl.markup import add, root, tag
 from exports.xbrl.names import DATE, ENTRY_POINT, LINK, XLINK
 from extractor.model.report import Report
 
@@ -25,8 +25,8 @@ def write_page(report: Report) -> bytes:
     """The XHTML page, UTF-8."""
     facts = facts_of(report)
     tagger = Tagger(facts, contexts(facts))
-    prefixes = {None: XHTML, "ix": IX, "ixt": IXT, "link": LINK, "xlink": XLINK, **PREFIXES}
-    page = root(tag(XHTML, "html"), prefixes)
+    prefixes = {"ix": IX, "ixt": IXT, "link": LINK, "xlink": XLINK, **PREFIXES}
+    page = root(tag(XHTML, "html"), prefixes, XHTML)
     page.set(tag(_XML, "lang"), "zh-CN")
     _head(h(page, "head"), report)
     body = h(page, "body")

@@ -10,11 +10,11 @@ from decimal import Decimal
 from lxml import etree
 
 from exports.expressible import expressible
+from exports.markup import add, tag
 from exports.xbrl.fact import Axes, XbrlFact
 from exports.xbrl.inline.html import append_text, h
 from exports.xbrl.inline.words import meaning
 from exports.xbrl.layout import UNITS, Scope, decimals_of
-from exports.xbrl.markup import add, tag
 from exports.xbrl.names import qualified
 from extractor.model.amount import UNIT_EXPONENT, Unit, yuan_decimals
 from extractor.model.value import CellValue

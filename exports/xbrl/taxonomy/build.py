@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
 
-from exports.xbrl.names import BREAKDOWN, OPEN_AXES, UNLISTED, axis_name, member_name, role_uri
+from exports.xbrl.names import (
+    BREAKDOWN,
+    OPEN_AXES,
+    UNLISTED,
+    axis_name,
+    camel,
+    member_name,
+    role_uri,
+)
 from exports.xbrl.taxonomy import amounts
 from exports.xbrl.taxonomy.model import Cube, Domain, Element, Node, Role, Taxonomy
 from exports.xbrl.words import Axis, Family, Kind, load_words
@@ -143,11 +151,11 @@ def _choices(family: Family) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _items(family: Family) -> str:
-    return f"{amounts.camel(family.id)}Items"
+    return f"{camel(family.id)}Items"
 
 
 def _hypercube(family: Family) -> str:
-    return f"{amounts.camel(family.id)}Table"
+    return f"{camel(family.id)}Table"
 
 
 def _roles(families: tuple[Family, ...], domains: tuple[Domain, ...]) -> Iterator[Role]:

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from exports.xbrl.markup import add, document, root, tag
+from exports.markup import add, document, root, tag
 from exports.xbrl.names import LINK, PREFIX, REF, XBRLDT, XLINK
 from exports.xbrl.taxonomy.schema import CORE, ENTRY
 
@@ -14,7 +14,7 @@ class Linkbase:
     """Collects extended links of one kind and writes them as one file."""
 
     def __init__(self) -> None:
-        prefixes: dict[str | None, str] = {"link": LINK, "xlink": XLINK, "xbrldt": XBRLDT}
+        prefixes = {"link": LINK, "xlink": XLINK, "xbrldt": XBRLDT}
         prefixes |= {"ref": REF}
         self._root = root(tag(LINK, "linkbase"), prefixes)
 

@@ -1,6 +1,6 @@
 """The linkbases of the taxonomy: labels, references, presentation, dimensions, sums."""
 
-from exports.xbrl.markup import tag
+from exports.markup import tag
 from exports.xbrl.names import XBRLDT, role_uri
 from exports.xbrl.taxonomy.linkbase import ExtendedLink, Linkbase
 from exports.xbrl.taxonomy.model import Cube, Domain, Node, Taxonomy

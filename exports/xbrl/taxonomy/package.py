@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from exports.xbrl.archive import zipped
-from exports.xbrl.markup import add, document, root, tag
+from exports.archive import zipped
+from exports.markup import add, document, root, tag
 from exports.xbrl.names import BASE, DATE, ENTRY_POINT, PACKAGE_NAME
 from exports.xbrl.taxonomy import linkbases
 from exports.xbrl.taxonomy.build import build_taxonomy
@@ -85,7 +85,7 @@ def _description() -> bytes:
 
 
 def _catalogue() -> bytes:
-    catalogue = root(tag(_CATALOGUE, "catalog"), {None: _CATALOGUE})
+    catalogue = root(tag(_CATALOGUE, "catalog"), {}, _CATALOGUE)
     attributes = {"uriStartString": f"{BASE}/", "rewritePrefix": f"../{DATE}/"}
     add(catalogue, tag(_CATALOGUE, "rewriteURI"), attributes)
     return document(catalogue)

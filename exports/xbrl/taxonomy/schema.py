@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from exports.xbrl.markup import add, document, root, tag
+from exports.markup import add, document, root, tag
 from exports.xbrl.names import LINK, NAMESPACE, PREFIX, REF, XBRLDT, XBRLI, XLINK, XS, role_uri
 from exports.xbrl.taxonomy.model import Element, Taxonomy
 
@@ -47,7 +47,7 @@ def domain_name(axis: str) -> str:
 
 
 def _schema(namespace: str) -> etree._Element:
-    prefixes: dict[str | None, str] = {
+    prefixes = {
         "xs": XS,
         "xbrli": XBRLI,
         "link": LINK,

@@ -1,6 +1,7 @@
 """XML by lxml: names by namespace, documents as bytes that are always the same."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from lxml import etree
 
@@ -12,9 +13,11 @@ def tag(namespace: str, name: str) -> str:
     return f"{{{namespace}}}{name}"
 
 
-def root(name: str, prefixes: Mapping[str | None, str]) -> etree._Element:
-    """A root element with its prefixes."""
-    return etree.Element(name, nsmap=dict(prefixes))
+def root(name: str, prefixes: Mapping[str, str], own: str | None = None) -> etree._Element:
+    """A root element with its prefixes; names of the namespace `own` need none."""
+    # The stubs do not know that the prefix of the default namespace is None.
+    nsmap: Any = dict(prefixes) if own is None else {None: own, **prefixes}
+    return etree.Element(name, nsmap=nsmap)
 
 
 def add(
