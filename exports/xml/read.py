@@ -42,6 +42,8 @@ def _parse(data: bytes, name: str) -> etree._Element:
         element = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise NotAReport(name, reason=str(error)) from error
+    if element.getroottree().docinfo.doctype:
+        raise NotAReport(name, reason="it declares a document type")
     known = etree.QName(element).localname == "report"
     if not known or not element.get("schema", "").startswith("gongkai/report/"):
         raise NotAReport(name, reason=f"its root is {element.tag}")

@@ -33,7 +33,9 @@ def first_violation(element: etree._Element) -> str | None:
     schema = _schema()
     if schema.validate(element):
         return None
-    return str(schema.error_log.last_error)
+    # The stubs do not know that a log is a sequence.
+    log: Any = schema.error_log
+    return str(log[0])
 
 
 @cache
