@@ -72,12 +72,52 @@ def _row(role: str, code: str | None, label: str, level: int, **cells: CellValue
 
 
 ROWS = (
-    _row("total", None, "合计", 0, total=cell("1,693.42"), basic=cell("290.78"), project=cell("1,402.64")),
-    _row("item", "208", "社会保障和就业支出", 1, total=cell("1,693.42"), basic=cell("290.78"), project=cell("1,402.64")),
-    _row("item", "2080501", "行政单位离退休", 3, total=cell("21.34"), basic=cell("21.34"), project=cell("", "blank")),
-    _row("item", "2081104", "残疾人康复", 3, total=cell("0.00"), basic=cell("—", "dash"), project=cell("0.00")),
-    _row("item", "2089998", "自编科目", 3, total=cell("-0.50"), basic=cell("2 3", "illegible"), project=cell("-0.50")),
-)  # fmt: skip
+    _row(
+        "total",
+        None,
+        "合计",
+        0,
+        total=cell("1,693.42"),
+        basic=cell("290.78"),
+        project=cell("1,402.64"),
+    ),
+    _row(
+        "item",
+        "208",
+        "社会保障和就业支出",
+        1,
+        total=cell("1,693.42"),
+        basic=cell("290.78"),
+        project=cell("1,402.64"),
+    ),
+    _row(
+        "item",
+        "2080501",
+        "行政单位离退休",
+        3,
+        total=cell("21.34"),
+        basic=cell("21.34"),
+        project=cell("", "blank"),
+    ),
+    _row(
+        "item",
+        "2081104",
+        "残疾人康复",
+        3,
+        total=cell("0.00"),
+        basic=cell("—", "dash"),
+        project=cell("0.00"),
+    ),
+    _row(
+        "item",
+        "2089998",
+        "自编科目",
+        3,
+        total=cell("-0.50"),
+        basic=cell("2 3", "illegible"),
+        project=cell("-0.50"),
+    ),
+)
 
 
 def _columns() -> tuple[Column, ...]:
@@ -85,9 +125,19 @@ def _columns() -> tuple[Column, ...]:
         Column(key="code", role="code", path=("项目", "科目编码")),
         Column(key="label", role="label", path=("项目", "科目名称")),
         Column(key="total", role="amount", path=("2026年预算数", "合计"), concept="expenditure"),
-        Column(key="basic", role="amount", path=("2026年预算数", "基本支出"), concept="expenditure.basic"),
-        Column(key="project", role="amount", path=("2026年预算数", "项目支出"), concept="expenditure.project"),
-    )  # fmt: skip
+        Column(
+            key="basic",
+            role="amount",
+            path=("2026年预算数", "基本支出"),
+            concept="expenditure.basic",
+        ),
+        Column(
+            key="project",
+            role="amount",
+            path=("2026年预算数", "项目支出"),
+            concept="expenditure.project",
+        ),
+    )
 
 
 def _table() -> Table:

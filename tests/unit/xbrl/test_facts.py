@@ -181,7 +181,7 @@ def test_without_a_year_the_period_is_open(report, syntax):
 def test_characters_that_xml_cannot_hold_are_shown(report):
     table = replace(report.tables[0], title="收支\x0c总表\x00")
     odd = replace(report, tables=(table, *report.tables[1:]))
-    assert [each.value for each in named(odd, "TableTitle")][0] == "收支␌总表␀"
+    assert next(each.value for each in named(odd, "TableTitle")) == "收支␌总表␀"
     assert told(read_instance(write_instance(odd))) == told(facts_of(odd))
 
 
