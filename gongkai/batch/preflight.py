@@ -3,9 +3,8 @@
 import os
 from pathlib import Path
 
-from extractor.engines.registry import ready_engine
 from extractor.errors import OutputUnwritable
-from extractor.pipeline import Options, load_profiles
+from extractor.options import Options
 
 
 def check_output(out: Path) -> None:
@@ -23,7 +22,11 @@ def check_options(options: Options) -> None:
     Raises `BrokenProfile`, `UnknownEngine` or `EngineMissing`.
     """
     if options.profiles:
+        from extractor.pipeline import load_profiles
+
         load_profiles(options.profiles)
     for name in (options.engine, options.cross_check):
         if name is not None:
+            from extractor.engines.registry import ready_engine
+
             ready_engine(name)

@@ -16,7 +16,7 @@ from gongkai.cli.texts import say
 
 if TYPE_CHECKING:
     from extractor.model.finding import Severity
-    from extractor.pipeline import Options
+    from extractor.options import Options
     from gongkai.batch.run import Order, Outcome
 
 FINDINGS = 1
@@ -102,7 +102,7 @@ def exit_code(outcomes: "Sequence[Outcome]", fail_on: str) -> int:
 
 
 def _reading(given: Given) -> "Options":
-    from extractor.pipeline import Options
+    from extractor.options import Options
 
     return Options(
         password=given["password"],
