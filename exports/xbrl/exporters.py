@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from exports.spec import ExportedFile
+from exports.xbrl.fact import Facts
+from exports.xbrl.facts import facts_of
 from exports.xbrl.inline import write_page
 from exports.xbrl.instance import write_instance
 from exports.xbrl.names import PACKAGE_FILE
@@ -22,9 +24,9 @@ def _files(folder: str, files: Mapping[str, bytes]) -> tuple[ExportedFile, ...]:
 
 
 def _with_taxonomy(
-    folder: str, report: Report, files: Mapping[str, bytes]
+    folder: str, facts: Facts, files: Mapping[str, bytes]
 ) -> tuple[ExportedFile, ...]:
-    beside = {PLACES: write_places(report), PACKAGE_FILE: taxonomy_package()}
+    beside = {PLACES: write_places(facts), PACKAGE_FILE: taxonomy_package()}
     return _files(folder, {**files, **beside})
 
 
@@ -36,7 +38,8 @@ class XbrlExporter:
 
     def export(self, report: Report) -> tuple[ExportedFile, ...]:
         """Raises `Inexpressible`."""
-        return _with_taxonomy(self.name, report, {"report.xbrl": write_instance(report)})
+        facts = facts_of(report)
+        return _with_taxonomy(self.name, facts, {"report.xbrl": write_instance(report, facts)})
 
 
 class XbrlJsonExporter:
@@ -47,7 +50,8 @@ class XbrlJsonExporter:
 
     def export(self, report: Report) -> tuple[ExportedFile, ...]:
         """Raises `Inexpressible`."""
-        return _with_taxonomy(self.name, report, {"facts.json": write_json(report)})
+        facts = facts_of(report)
+        return _with_taxonomy(self.name, facts, {"facts.json": write_json(report, facts)})
 
 
 class XbrlCsvExporter:
@@ -58,7 +62,8 @@ class XbrlCsvExporter:
 
     def export(self, report: Report) -> tuple[ExportedFile, ...]:
         """Raises `Inexpressible`."""
-        return _with_taxonomy(self.name, report, write_csv(report))
+        facts = facts_of(report)
+        return _with_taxonomy(self.name, facts, write_csv(report, facts))
 
 
 class InlineXbrlExporter:
@@ -69,7 +74,8 @@ class InlineXbrlExporter:
 
     def export(self, report: Report) -> tuple[ExportedFile, ...]:
         """Raises `Inexpressible`."""
-        return _with_taxonomy(self.name, report, {"report.xhtml": write_page(report)})
+        facts = facts_of(report)
+        return _with_taxonomy(self.name, facts, {"report.xhtml": write_page(report, facts)})
 
 
 class InlineXbrlPackageExporter:
@@ -80,7 +86,8 @@ class InlineXbrlPackageExporter:
 
     def export(self, report: Report) -> tuple[ExportedFile, ...]:
         """Raises `Inexpressible`."""
-        page, places = write_page(report), write_places(report)
+        facts = facts_of(report)
+        page, places = write_page(report, facts), write_places(facts)
         package = report_package("xbri", "report.xhtml", page, places)
         return _files(self.name, {"report.xbri": package})
 
@@ -93,6 +100,7 @@ class XbrlPackageExporter:
 
     def export(self, report: Report) -> tuple[ExportedFile, ...]:
         """Raises `Inexpressible`."""
-        instance, places = write_instance(report), write_places(report)
+        facts = facts_of(report)
+        instance, places = write_instance(report, facts), write_places(facts)
         package = report_package("xbr", "report.xbrl", instance, places)
         return _files(self.name, {"report.xbr": package})

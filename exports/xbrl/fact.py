@@ -35,6 +35,9 @@ class XbrlFact:
     spots: tuple[Spot, ...] = ()
 
 
+Facts = tuple[XbrlFact, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """Whose report it is: an identifier without blanks in a scheme."""
@@ -87,8 +90,8 @@ def typed_axes() -> frozenset[str]:
     return frozenset(own | {axis_name(name) for name in OPEN_AXES})
 
 
-def members_of(fact: XbrlFact) -> Iterator[tuple[str, str, bool]]:
-    """Its axes with their values, and whether each is typed."""
+def members_of(axes: Axes) -> Iterator[tuple[str, str, bool]]:
+    """The axes with their values, and whether each is typed."""
     typed = typed_axes()
-    for axis, value in fact.axes:
+    for axis, value in axes:
         yield axis, value, axis in typed

@@ -3,8 +3,7 @@
 from lxml import etree
 
 from exports.markup import add, document, root, tag
-from exports.xbrl.fact import XbrlFact, entity_of, make_fact
-from exports.xbrl.facts import facts_of
+from exports.xbrl.fact import Facts, XbrlFact, entity_of, make_fact
 from exports.xbrl.layout import (
     PREFIXES,
     UNITS,
@@ -22,19 +21,17 @@ from extractor.model.report import Report
 _KINDS: dict[str | None, Kind] = {"CNY": "money", "pure": "number", None: "text"}
 
 
-def write_instance(report: Report) -> bytes:
-    """The instance; its schemaRef names the entry point that the taxonomy package resolves."""
-    facts = facts_of(report)
+def write_instance(report: Report, facts: Facts) -> bytes:
+    """The instance of these facts of the report.
+
+    Its schemaRef names the entry point that the taxonomy package resolves.
+    """
     scopes = contexts(facts)
     xbrl = root(tag(XBRLI, "xbrl"), {**PREFIXES, "link": LINK, "xlink": XLINK})
     reference = {tag(XLINK, "type"): "simple", tag(XLINK, "href"): ENTRY_POINT}
     add(xbrl, tag(LINK, "schemaRef"), reference)
-    written: set[str] = set()
-    for fact in facts:
-        name = scopes[fact.year, fact.axes]
-        if name not in written:
-            written.add(name)
-            add_context(xbrl, name, entity_of(report), fact)
+    for (year, axes), name in scopes.items():
+        add_context(xbrl, name, entity_of(report), year, axes)
     for unit in units(facts):
         add_unit(xbrl, unit)
     for fact in facts:

@@ -36,24 +36,26 @@ def decimals_of(fact: XbrlFact) -> str:
     return "INF" if fact.decimals is None else str(fact.decimals)
 
 
-def add_context(parent: etree._Element, name: str, entity: Entity, fact: XbrlFact) -> None:
-    """The context of a fact: entity, period (the year), scenario with its axes."""
+def add_context(
+    parent: etree._Element, name: str, entity: Entity, year: int | None, axes: Axes
+) -> None:
+    """A context: entity, period (the year), scenario with its axes."""
     context = add(parent, tag(XBRLI, "context"), {"id": name})
     identified = add(context, tag(XBRLI, "entity"))
     scheme = {"scheme": entity.scheme}
     add(identified, tag(XBRLI, "identifier"), scheme, entity.identifier)
     period = add(context, tag(XBRLI, "period"))
-    if fact.year is None:
+    if year is None:
         add(period, tag(XBRLI, "forever"))
     else:
-        add(period, tag(XBRLI, "startDate"), text=f"{fact.year}-01-01")
-        add(period, tag(XBRLI, "endDate"), text=f"{fact.year}-12-31")
-    if fact.axes:
-        _scenario(add(context, tag(XBRLI, "scenario")), fact)
+        add(period, tag(XBRLI, "startDate"), text=f"{year}-01-01")
+        add(period, tag(XBRLI, "endDate"), text=f"{year}-12-31")
+    if axes:
+        _scenario(add(context, tag(XBRLI, "scenario")), axes)
 
 
-def _scenario(scenario: etree._Element, fact: XbrlFact) -> None:
-    for axis, value, typed in members_of(fact):
+def _scenario(scenario: etree._Element, axes: Axes) -> None:
+    for axis, value, typed in members_of(axes):
         dimension = {"dimension": qualified(axis)}
         if typed:
             member = add(scenario, tag(XBRLDI, "typedMember"), dimension)

@@ -6,8 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from exports.xbrl.fact import XbrlFact, entity_of, make_fact, members_of, typed_axes
-from exports.xbrl.facts import facts_of
+from exports.xbrl.fact import Facts, XbrlFact, entity_of, make_fact, members_of, typed_axes
 from exports.xbrl.names import ENTRY_POINT, qualified
 from exports.xbrl.oim import CSV_TYPE, YUAN, entity_name, namespaces, period, year_of
 from extractor.model.report import Report
@@ -20,14 +19,14 @@ _HASH = "#"
 Group = tuple[str, bool]
 
 
-def write_csv(report: Report) -> dict[str, bytes]:
+def write_csv(report: Report, facts: Facts) -> dict[str, bytes]:
     """The files by name. A table holds the facts of one family, money apart from the rest."""
     entity = entity_of(report)
     groups: dict[Group, list[XbrlFact]] = {}
-    for fact in facts_of(report):
+    for fact in facts:
         groups.setdefault((fact.family, fact.kind == "money"), []).append(fact)
-    tables = {_name(group): facts for group, facts in groups.items()}
-    templates = {_name(group): _template(group, facts) for group, facts in groups.items()}
+    tables = {_name(group): members for group, members in groups.items()}
+    templates = {_name(group): _template(group, members) for group, members in groups.items()}
     content = {
         "documentInfo": {
             "documentType": CSV_TYPE,
@@ -39,7 +38,7 @@ def write_csv(report: Report) -> dict[str, bytes]:
         "tables": {name: {"url": f"{name}.csv"} for name in tables},
     }
     files = {METADATA: json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"}
-    return files | {f"{name}.csv": _rows(facts) for name, facts in tables.items()}
+    return files | {f"{name}.csv": _rows(members) for name, members in tables.items()}
 
 
 def _name(group: Group) -> str:
@@ -83,7 +82,7 @@ def _rows(facts: list[XbrlFact]) -> bytes:
         told = _told(fact)
         members = {
             axis: _cell(value) if typed else qualified(value)
-            for axis, value, typed in members_of(fact)
+            for axis, value, typed in members_of(fact.axes)
         }
         cells = [told[name] for name in core]
         writer.writerow([*cells, *(members.get(axis, _NONE) for axis in axes)])

@@ -73,7 +73,7 @@ def _table(number: int, table: Table, year: int | None) -> Iterator[XbrlFact]:
     yield from _values("table", values, axes, year)
     amounts = {column.key for column in table.columns if column.role == "amount"}
     for index, row in enumerate(table.rows, start=1):
-        for key, cell in row.cells.items():
+        for key, cell in sorted(row.cells.items()):
             if key in amounts and cell.status != "printed":
                 place = (("ColumnAxis", expressible(key)), ("RowAxis", str(index)), *axes)
                 yield from _values("cell", {"CellStatus": cell.status}, place, year, _spot(cell))
@@ -97,12 +97,15 @@ def _sheet(number: int, form: Form, year: int | None) -> Iterator[XbrlFact]:
     yield from _values("sheet", values, axes, year)
     yield from _texts("Field", form.fields, axes, year)
     yield from _texts("Text", form.texts, axes, year)
-    for period, text in form.targets.items():
+    for position, text in enumerate(form.unknown, start=1):
+        place = at(axes, ItemAxis=str(position))
+        yield from _values("sheet_item", {"SheetUnknownText": text.raw}, place, year, text.spots)
+    for period, text in sorted(form.targets.items()):
         place = at(axes, PeriodAxis=member_name("Period", period))
         yield from _values("sheet_target", {"SheetTarget": text.raw}, place, year, text.spots)
-    for period, cells in form.funding.items():
+    for period, cells in sorted(form.funding.items()):
         place = at(axes, PeriodAxis=member_name("Period", period))
-        for source, cell in cells.items():
+        for source, cell in sorted(cells.items()):
             yield from _funding(form, source, cell, place, year)
     for index, indicator in enumerate(form.indicators, start=1):
         yield from _indicator(index, indicator, axes, year)
@@ -118,7 +121,7 @@ def _texts(
 ) -> Iterator[XbrlFact]:
     """A field or text that the taxonomy does not know by its key is told as another item."""
     known = load_words().kinds
-    for key, text in texts.items():
+    for key, text in sorted(texts.items()):
         name = f"Sheet{part}{camel(key)}"
         place = at(axes, ItemAxis=key)
         if name in known:

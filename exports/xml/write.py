@@ -70,7 +70,7 @@ def _fill(element: etree._Element, shape: Shape, value: Any) -> None:  # noqa: A
     elif isinstance(shape, Record):
         _fill_record(element, shape, value)
     elif isinstance(shape, Keyed):
-        for key, item in value.items():
+        for key, item in sorted(value.items()):
             child = etree.SubElement(element, _tag(shape.one))
             child.set("key", expressible(key))
             _fill(child, shape.item, item)

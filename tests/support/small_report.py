@@ -5,6 +5,8 @@ with more decimals than 万元 has; a negative one; a code that no list has; ano
 Beside them a performance sheet, a catalogue, a paragraph with a claim, and a glossary.
 """
 
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 
 from extractor.assemble.facts import fact_id
@@ -245,6 +247,7 @@ def _form() -> Form:
                 printed_level2="数量",
             ),
         ),
+        unknown=(FieldText(label="", raw="另附说明", value=None, spots=(SPOT,)),),
         notes=(),
         reading=READING,
     )
@@ -347,3 +350,16 @@ def small_report() -> Report:
         narrative=(_paragraph(),),
         glossary=(Term(term="基本支出", definition="保障机构运转。", spots=(SPOT,)),),
     )
+
+
+def turned(value):
+    """The same, equal, with every mapping in the opposite order."""
+    if is_dataclass(value):
+        return replace(
+            value, **{each.name: turned(getattr(value, each.name)) for each in fields(value)}
+        )
+    if isinstance(value, Mapping):
+        return {key: turned(item) for key, item in reversed(value.items())}
+    if type(value) is tuple:
+        return tuple(map(turned, value))
+    return value

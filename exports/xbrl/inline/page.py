@@ -5,8 +5,7 @@ from pathlib import Path
 from lxml import etree
 
 from exports.markup import add, root, tag
-from exports.xbrl.fact import XbrlFact, entity_of
-from exports.xbrl.facts import facts_of
+from exports.xbrl.fact import Facts, XbrlFact, entity_of
 from exports.xbrl.inline.catalogue import add_catalogue
 from exports.xbrl.inline.html import XHTML, h
 from exports.xbrl.inline.sheet import add_sheet
@@ -21,9 +20,8 @@ _STYLE = Path(__file__).parent / "style.css"
 _XML = "http://www.w3.org/XML/1998/namespace"
 
 
-def write_page(report: Report) -> bytes:
-    """The XHTML page, UTF-8."""
-    facts = facts_of(report)
+def write_page(report: Report, facts: Facts) -> bytes:
+    """The XHTML page of the report with these facts of it, UTF-8."""
     tagger = Tagger(facts, contexts(facts))
     prefixes = {"ix": IX, "ixt": IXT, "link": LINK, "xlink": XLINK, **PREFIXES}
     page = root(tag(XHTML, "html"), prefixes, XHTML)
@@ -91,9 +89,7 @@ def _contents(box: etree._Element, report: Report) -> None:
         h(row, "td", pages(catalogue.pages), class_="page")
 
 
-def _parts(
-    body: etree._Element, report: Report, facts: tuple[XbrlFact, ...], tagger: Tagger
-) -> None:
+def _parts(body: etree._Element, report: Report, facts: Facts, tagger: Tagger) -> None:
     cells: list[dict[tuple[int, str], XbrlFact]] = [{} for _ in report.tables]
     for fact, written in zip(report.facts, facts, strict=False):
         for place in fact.places:
@@ -116,20 +112,13 @@ def _foot(box: etree._Element, report: Report, facts: int) -> None:
     )
 
 
-def _declarations(
-    header: etree._Element, report: Report, facts: tuple[XbrlFact, ...], tagger: Tagger
-) -> None:
+def _declarations(header: etree._Element, report: Report, facts: Facts, tagger: Tagger) -> None:
     if tagger.untold:
         tagger.hide(add(header, tag(IX, "hidden")))
     reference = {tag(XLINK, "type"): "simple", tag(XLINK, "href"): ENTRY_POINT}
     add(add(header, tag(IX, "references")), tag(LINK, "schemaRef"), reference)
     resources = add(header, tag(IX, "resources"))
-    written: set[str] = set()
-    scopes = contexts(facts)
-    for fact in facts:
-        name = scopes[fact.year, fact.axes]
-        if name not in written:
-            written.add(name)
-            add_context(resources, name, entity_of(report), fact)
+    for (year, axes), name in contexts(facts).items():
+        add_context(resources, name, entity_of(report), year, axes)
     for unit in units(facts):
         add_unit(resources, unit)

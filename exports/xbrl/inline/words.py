@@ -26,7 +26,7 @@ def meaning(fact: XbrlFact) -> str:
     """支出；功能分类科目：208 社会保障和就业支出；预决算阶段：年初预算."""
     known = labels()
     parts = [known[fact.name]]
-    for axis, value, typed in members_of(fact):
+    for axis, value, typed in members_of(fact.axes):
         name = known[axis].removesuffix(" [维度]")
         parts.append(f"{name}：{value if typed else known[value]}")
     return "；".join(parts)
