@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from exports.xbrl.names import PACKAGE_FILE
 from extractor.errors import ValidatorMissing
 
 Severity = Literal["error", "warning"]
@@ -30,15 +31,25 @@ class Problem:
 
 
 def validate(
-    paths: Sequence[Path], *, packages: Sequence[Path] = (), facts: int | None = None
+    paths: Sequence[Path], *, packages: Sequence[Path] | None = None, facts: int | None = None
 ) -> tuple[Problem, ...]:
     """Every problem of the files (instance, xBRL-JSON or -CSV, inline page, report package).
 
-    `packages` are the taxonomy packages that resolve the taxonomy; `facts` is how many facts each
-    file must hold. An empty answer means: loaded, valid, sums checked, nothing against it.
+    `packages` are the taxonomy packages that resolve the taxonomy; None takes the one that lies
+    beside each file, where the exporters put it. `facts` is how many facts each file must hold.
+    An empty answer means: loaded, valid, sums checked, nothing against it.
     Raises `ValidatorMissing` without Arelle.
     """
-    return tuple(problem for path in paths for problem in _judge(path, packages, facts))
+    return tuple(
+        problem
+        for path in paths
+        for problem in _judge(path, _beside(path) if packages is None else packages, facts)
+    )
+
+
+def _beside(path: Path) -> tuple[Path, ...]:
+    package = path.with_name(PACKAGE_FILE)
+    return (package,) if package.is_file() else ()
 
 
 def _judge(path: Path, packages: Sequence[Path], facts: int | None) -> Iterator[Problem]:

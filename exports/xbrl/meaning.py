@@ -1,5 +1,6 @@
 """Our concepts and dimensions ↔ elements and axes of the taxonomy, both ways without loss."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -10,6 +11,7 @@ from extractor.model.report import Fact, Report
 from layouts.vocabulary import Dimension, load_vocabulary
 
 Axes = tuple[tuple[str, str], ...]
+_YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 _OWN = "own"
 _UNSTATED = "unstated"
 
@@ -26,6 +28,8 @@ def amount_axes(report: Report, fact: Fact) -> tuple[int | None, Axes]:
     scope = dict(fact.dimensions)
     year = scope.pop(YEAR, None)
     stage = scope.pop(STAGE, _OWN)
+    if year is not None and not _YEAR.fullmatch(year):
+        raise Inexpressible(report.source.name, reason=f"year={year} ({fact.id})")
     axes = {axis_name(STAGE): member_name(STAGE, _stage(report, stage))}
     unlisted = []
     for name, value in scope.items():

@@ -151,6 +151,7 @@ def test_a_complete_breakdown_of_several_tables_is_not_marked():
         fact("gifts", cell("1.00")),
         fact("expenditure", cell("1.00"), colour="red"),
         fact("expenditure", cell("1.00"), fund="piggy_bank"),
+        fact("expenditure", cell("1.00"), year="去年"),
     ],
 )
 def test_what_the_taxonomy_lacks_is_refused(report, odd):
