@@ -1,33 +1,19 @@
-"""The exporters: each writes into a folder of its own name, with the taxonomy that it needs."""
+"""The exporters: each writes into a folder of its own name, with the taxonomy that it needs.
+
+Writers and lxml are imported when the first export is made: listing the formats costs nothing.
+"""
 
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from exports.spec import ExportedFile
-from exports.xbrl.fact import Facts
-from exports.xbrl.facts import facts_of
-from exports.xbrl.inline import write_page
-from exports.xbrl.instance import write_instance
-from exports.xbrl.names import PACKAGE_FILE
-from exports.xbrl.oim_csv import write_csv
-from exports.xbrl.oim_json import write_json
-from exports.xbrl.package import report_package
-from exports.xbrl.places import PLACES, write_places
-from exports.xbrl.taxonomy.package import taxonomy_package
 from extractor.model.report import Report
 
 
-def _files(folder: str, files: Mapping[str, bytes]) -> tuple[ExportedFile, ...]:
+def _exported(folder: str, files: Mapping[str, bytes]) -> tuple[ExportedFile, ...]:
     return tuple(
         ExportedFile(path=PurePosixPath(folder) / name, data=files[name]) for name in sorted(files)
     )
-
-
-def _with_taxonomy(
-    folder: str, facts: Facts, files: Mapping[str, bytes]
-) -> tuple[ExportedFile, ...]:
-    beside = {PLACES: write_places(facts), PACKAGE_FILE: taxonomy_package()}
-    return _files(folder, {**files, **beside})
 
 
 class XbrlExporter:
@@ -38,8 +24,9 @@ class XbrlExporter:
 
     def export(self, report: Report) -> tuple[ExportedFile, ...]:
         """Raises `Inexpressible`."""
-        facts = facts_of(report)
-        return _with_taxonomy(self.name, facts, {"report.xbrl": write_instance(report, facts)})
+        from exports.xbrl import files
+
+        return _exported(self.name, files.instance(report))
 
 
 class XbrlJsonExporter:
@@ -50,8 +37,9 @@ class XbrlJsonExporter:
 
     def export(self, report: Report) -> tuple[ExportedFile, ...]:
         """Raises `Inexpressible`."""
-        facts = facts_of(report)
-        return _with_taxonomy(self.name, facts, {"facts.json": write_json(report, facts)})
+        from exports.xbrl import files
+
+        return _exported(self.name, files.json(report))
 
 
 class XbrlCsvExporter:
@@ -62,8 +50,9 @@ class XbrlCsvExporter:
 
     def export(self, report: Report) -> tuple[ExportedFile, ...]:
         """Raises `Inexpressible`."""
-        facts = facts_of(report)
-        return _with_taxonomy(self.name, facts, write_csv(report, facts))
+        from exports.xbrl import files
+
+        return _exported(self.name, files.csv(report))
 
 
 class InlineXbrlExporter:
@@ -74,8 +63,9 @@ class InlineXbrlExporter:
 
     def export(self, report: Report) -> tuple[ExportedFile, ...]:
         """Raises `Inexpressible`."""
-        facts = facts_of(report)
-        return _with_taxonomy(self.name, facts, {"report.xhtml": write_page(report, facts)})
+        from exports.xbrl import files
+
+        return _exported(self.name, files.page(report))
 
 
 class InlineXbrlPackageExporter:
@@ -86,10 +76,9 @@ class InlineXbrlPackageExporter:
 
     def export(self, report: Report) -> tuple[ExportedFile, ...]:
         """Raises `Inexpressible`."""
-        facts = facts_of(report)
-        page, places = write_page(report, facts), write_places(facts)
-        package = report_package("xbri", "report.xhtml", page, places)
-        return _files(self.name, {"report.xbri": package})
+        from exports.xbrl import files
+
+        return _exported(self.name, files.page_package(report))
 
 
 class XbrlPackageExporter:
@@ -100,7 +89,6 @@ class XbrlPackageExporter:
 
     def export(self, report: Report) -> tuple[ExportedFile, ...]:
         """Raises `Inexpressible`."""
-        facts = facts_of(report)
-        instance, places = write_instance(report, facts), write_places(facts)
-        package = report_package("xbr", "report.xbrl", instance, places)
-        return _files(self.name, {"report.xbr": package})
+        from exports.xbrl import files
+
+        return _exported(self.name, files.instance_package(report))

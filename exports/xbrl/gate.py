@@ -86,7 +86,11 @@ def _arelle() -> tuple[Any, Any]:
 def _faults(file: str, log: dict[str, Any]) -> Iterator[Problem]:
     for record in log["log"]:
         code = str(record["code"])
-        if record["level"].lower() in _FAULTS or code == _DUPLICATES or _UNSATISFIED in code:
+        if (
+            record["level"].lower() in _FAULTS
+            or code == _DUPLICATES
+            or _UNSATISFIED in code.lower()
+        ):
             yield Problem(file=file, code=code, message=str(record["message"]["text"]))
 
 

@@ -5,6 +5,7 @@ from lxml import etree
 from exports.markup import add, document, root, tag
 from exports.xbrl.fact import Facts, XbrlFact, entity_of, make_fact
 from exports.xbrl.layout import (
+    KINDS,
     PREFIXES,
     UNITS,
     Scope,
@@ -12,13 +13,11 @@ from exports.xbrl.layout import (
     add_unit,
     contexts,
     decimals_of,
+    read_scopes,
     units,
 )
-from exports.xbrl.names import ENTRY_POINT, LINK, NAMESPACE, XBRLDI, XBRLI, XLINK
-from exports.xbrl.words import Kind
+from exports.xbrl.names import ENTRY_POINT, LINK, NAMESPACE, XBRLI, XLINK
 from extractor.model.report import Report
-
-_KINDS: dict[str | None, Kind] = {"CNY": "money", "pure": "number", None: "text"}
 
 
 def write_instance(report: Report, facts: Facts) -> bytes:
@@ -52,24 +51,8 @@ def read_instance(data: bytes) -> tuple[XbrlFact, ...]:
     Texts and tokens are both `text`, whole numbers `number`: the syntax does not tell them apart.
     """
     xbrl = etree.fromstring(data)
-    scopes = {
-        str(context.get("id")): _scope(context) for context in xbrl.iter(tag(XBRLI, "context"))
-    }
+    scopes = read_scopes(xbrl)
     return tuple(_fact(element, scopes) for element in xbrl.iterchildren(tag(NAMESPACE, "*")))
-
-
-def _scope(context: etree._Element) -> Scope:
-    start = context.findtext(f".//{tag(XBRLI, 'startDate')}")
-    axes = []
-    for member in context.iter(tag(XBRLDI, "explicitMember")):
-        axes.append((_local(member.get("dimension")), _local(member.text)))
-    for member in context.iter(tag(XBRLDI, "typedMember")):
-        axes.append((_local(member.get("dimension")), member[0].text or ""))
-    return (int(start[:4]) if start else None), tuple(sorted(axes))
-
-
-def _local(name: str | None) -> str:
-    return (name or "").rpartition(":")[2]
 
 
 def _fact(element: etree._Element, scopes: dict[str, Scope]) -> XbrlFact:
@@ -79,7 +62,7 @@ def _fact(element: etree._Element, scopes: dict[str, Scope]) -> XbrlFact:
         family="",
         name=etree.QName(element).localname,
         value=element.text or "",
-        kind=_KINDS[element.get("unitRef")],
+        kind=KINDS[element.get("unitRef")],
         decimals=None if decimals in (None, "INF") else int(decimals or ""),
         year=year,
         axes=axes,

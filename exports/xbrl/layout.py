@@ -8,9 +8,11 @@ from exports.markup import add, tag
 from exports.xbrl.fact import Axes, Entity, XbrlFact, members_of
 from exports.xbrl.names import CURRENCY, ISO4217, NAMESPACE, PREFIX, XBRLDI, XBRLI, qualified
 from exports.xbrl.taxonomy.schema import domain_name
+from exports.xbrl.words import Kind
 
 Scope = tuple[int | None, Axes]
 UNITS = {"money": CURRENCY, "number": "pure", "integer": "pure"}
+KINDS: dict[str | None, Kind] = {CURRENCY: "money", "pure": "number", None: "text"}
 _MEASURES = {CURRENCY: f"iso4217:{CURRENCY}", "pure": "xbrli:pure"}
 PREFIXES = {
     "xbrli": XBRLI,
@@ -68,3 +70,24 @@ def add_unit(parent: etree._Element, name: str) -> None:
     """A unit: yuan, or a pure number."""
     unit = add(parent, tag(XBRLI, "unit"), {"id": name})
     add(unit, tag(XBRLI, "measure"), text=_MEASURES[name])
+
+
+def read_scopes(document: etree._Element) -> dict[str, Scope]:
+    """Every context of a document by its id."""
+    contexts_found = document.iter(tag(XBRLI, "context"))
+    return {str(context.get("id")): _scope(context) for context in contexts_found}
+
+
+def _scope(context: etree._Element) -> Scope:
+    start = context.findtext(f".//{tag(XBRLI, 'startDate')}")
+    axes = []
+    for member in context.iter(tag(XBRLDI, "explicitMember")):
+        axes.append((local_name(member.get("dimension")), local_name(member.text)))
+    for member in context.iter(tag(XBRLDI, "typedMember")):
+        axes.append((local_name(member.get("dimension")), member[0].text or ""))
+    return (int(start[:4]) if start else None), tuple(sorted(axes))
+
+
+def local_name(name: str | None) -> str:
+    """gk:Expenditure → Expenditure."""
+    return (name or "").rpartition(":")[2]

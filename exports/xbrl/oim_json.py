@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from exports.xbrl.fact import Facts, XbrlFact, entity_of, make_fact, members_of
+from exports.xbrl.fact import Facts, XbrlFact, entity_of, make_fact, members_of, typed_axes
+from exports.xbrl.layout import local_name
 from exports.xbrl.names import ENTRY_POINT, qualified
 from exports.xbrl.oim import JSON_TYPE, YUAN, entity_name, namespaces, period, year_of
 from exports.xbrl.words import Kind
@@ -51,24 +52,20 @@ def read_json(data: bytes) -> tuple[XbrlFact, ...]:
 
 def _read(item: dict[str, Any]) -> XbrlFact:
     dimensions: dict[str, str] = item["dimensions"]
-    axes = {key: value for key, value in dimensions.items() if key not in _CORE}
+    axes = [(local_name(key), value) for key, value in dimensions.items() if key not in _CORE]
     kind: Kind = "money" if "unit" in dimensions else "text"
     return make_fact(
         family="",
-        name=_local(dimensions["concept"]),
+        name=local_name(dimensions["concept"]),
         value=item["value"],
         kind=kind,
         decimals=item.get("decimals"),
         year=year_of(dimensions.get("period")),
-        axes=tuple(sorted((_local(axis), _member(axis, value)) for axis, value in axes.items())),
+        axes=tuple(
+            sorted((local_name(axis), _member(axis, value)) for axis, value in axes.items())
+        ),
     )
 
 
-def _local(name: str) -> str:
-    return name.rpartition(":")[2]
-
-
 def _member(axis: str, value: str) -> str:
-    from exports.xbrl.fact import typed_axes
-
-    return value if _local(axis) in typed_axes() else _local(value)
+    return value if axis in typed_axes() else local_name(value)

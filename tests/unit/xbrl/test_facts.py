@@ -8,6 +8,7 @@ from small_report import BOX, cell, fact, small_report, turned
 from exports.xbrl import XbrlCsvExporter, XbrlExporter, XbrlJsonExporter
 from exports.xbrl.fact import XbrlFact, entity_of
 from exports.xbrl.facts import facts_of
+from exports.xbrl.inline import read_page, write_page
 from exports.xbrl.instance import read_instance, write_instance
 from exports.xbrl.meaning import fact_key
 from exports.xbrl.names import ISSUER_SCHEME, SOURCE_SCHEME
@@ -22,6 +23,7 @@ SYNTAXES = {
     "instance": (write_instance, read_instance),
     "json": (write_json, read_json),
     "csv": (write_csv, read_csv),
+    "inline": (write_page, read_page),
 }
 
 

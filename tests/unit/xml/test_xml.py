@@ -6,10 +6,11 @@ import pytest
 from lxml import etree
 from small_report import turned
 
-from exports.xml import XmlExporter, from_xml, to_xml
+from exports.xml import XmlExporter
+from exports.xml.read import from_xml
 from exports.xml.schema import xml_schema
 from exports.xml.shape import NAMESPACE, Keyed, Record, Scalar, Sequence, report_shape
-from exports.xml.write import SCHEMA_FILE
+from exports.xml.write import SCHEMA_FILE, to_xml
 from extractor.errors import InvalidReport, NotAReport, SchemaMismatch
 
 
