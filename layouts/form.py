@@ -97,11 +97,12 @@ class IndicatorLayout:
 # Compared by identity, so that a layout can remember what each text was found to be.
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class FormLayout:
-    """`begins` matches the label that every form of the kind begins with; `periods` the head of
-    either half; `annual` is what a form with one period is about."""
+    """`begins` matches the label that every form of the kind begins with; `parts` are the sources
+    of funds that a form may print below another one, as parts of it."""
 
     begins: Pattern
     labels: tuple[LabelLayout, ...]
+    parts: Mapping[str, frozenset[str]]
     indicators: IndicatorLayout
     _seen: dict[str, LabelLayout | None] = field(default_factory=dict, repr=False)
 
@@ -144,6 +145,10 @@ def build_form(raw: Mapping[str, Any], terms: Terms) -> FormLayout:
     return FormLayout(
         begins=build_pattern(raw["begins"], terms),
         labels=tuple(_labels(raw, terms)),
+        parts={
+            source: frozenset(parts)
+            for source, parts in raw.get("funding", {}).get("parts", {}).items()
+        },
         indicators=_indicators(raw["indicators"], terms),
     )
 

@@ -15,33 +15,18 @@ from extractor.model.value import CellValue
 from layouts.form import IndicatorLayout
 from layouts.read import ProfileSet
 
-# Sources that a form may print below another one, as parts of it.
-_PARTS: Mapping[str, frozenset[str]] = {
-    "fiscal_appropriation": frozenset(
-        {
-            "general_public",
-            "government_funds",
-            "state_capital",
-            "central",
-            "provincial",
-            "municipal",
-            "local",
-            "superior",
-        }
-    ),
-    "own": frozenset({"business", "operation", "self_raised"}),
-}
+Below = Mapping[str, frozenset[str]]
 
 
 def check_forms(report: Report, profiles: ProfileSet, tally: Tally) -> None:
     """Every check of every sheet."""
     layouts = {profile.id: profile.form for profile in profiles.profiles if profile.form}
     for number, form in enumerate(report.forms):
+        layout = layouts.get(form.profile)
         for period in form.funding:
-            _check_funds(form, number, period, tally)
+            _check_funds(form, number, period, layout.parts if layout else {}, tally)
         _check_heads(form, number, tally)
         _check_weights(form, number, tally)
-        layout = layouts.get(form.profile)
         if layout is not None:
             _check_indicators(form, number, layout.indicators, tally)
         check_overview(form, number, tally)
@@ -52,11 +37,11 @@ def _check_indicators(form: Form, number: int, layout: IndicatorLayout, tally: T
     check_halves(form, number, tally)
 
 
-def _check_funds(form: Form, number: int, period: str, tally: Tally) -> None:
+def _check_funds(form: Form, number: int, period: str, below: Below, tally: Tally) -> None:
     """A period's total = its sources. Blank is not 0: only what is printed is added up."""
     cells = form.funding[period]  # type: ignore[index]
     total = cells.get("total")
-    parts = _top_sources(cells)
+    parts = _top_sources(cells, below)
     reason = _why_no_sum(form, total, cells)
     if reason or not parts:
         outcome = "insufficient" if reason else "not_applicable"
@@ -96,12 +81,12 @@ def _check_funds(form: Form, number: int, period: str, tally: Tally) -> None:
 _PERIOD = {"implementation_period": ("实施期", "whole period"), "annual": ("年度", "year")}
 
 
-def _top_sources(cells: Mapping[str, CellValue]) -> dict[str, CellValue]:
+def _top_sources(cells: Mapping[str, CellValue], below: Below) -> dict[str, CellValue]:
     """The printed sources that are no parts of another printed one."""
     printed = {
         key: cell for key, cell in cells.items() if key != "total" and cell.amount is not None
     }
-    inside = {part for key in printed for part in _PARTS.get(key, ())}
+    inside = {part for key in printed for part in below.get(key, ())}
     return {key: cell for key, cell in printed.items() if key not in inside}
 
 

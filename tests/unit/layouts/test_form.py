@@ -24,7 +24,7 @@ LAYOUT = profiles()["national.performance_sheet"].form
         ("主 管 部 门：", "field", "supervisor"),
         ("其中:中央财政资金", "source", "central"),
         ("市县(区)财政资金", "source", "local"),
-        ("其中：财政拨款", "source", "appropriation"),
+        ("其中：财政拨款", "source", "fiscal_appropriation"),
         ("年度资金总额：", "total", "annual"),
         ("实施期资金总额:", "total", "implementation_period"),
         ("项目资金 (元)", "heading", "heading"),
