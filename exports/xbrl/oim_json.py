@@ -61,9 +61,7 @@ def _read(item: dict[str, Any]) -> XbrlFact:
         kind=kind,
         decimals=item.get("decimals"),
         year=year_of(dimensions.get("period")),
-        axes=tuple(
-            sorted((local_name(axis), _member(axis, value)) for axis, value in axes.items())
-        ),
+        axes=tuple(sorted((axis, _member(axis, value)) for axis, value in axes)),
     )
 
 
