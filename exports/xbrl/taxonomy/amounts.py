@@ -136,9 +136,7 @@ def _codes(dimension: Dimension, codelist: CodeList) -> Iterator[Element]:
             zh=f"{code} {name}",
             en=f"{code} ({codelist.en})",
             doc_zh=_history(dated),
-            references=(
-                (("Name", "政府收支分类科目"), ("Section", codelist.zh), ("Paragraph", code)),
-            ),
+            references=((("Name", "政府收支分类科目"), ("Section", codelist.zh)),),
         )
 
 

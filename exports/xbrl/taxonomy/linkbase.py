@@ -7,6 +7,8 @@ from exports.xbrl.names import LINK, PREFIX, REF, XBRLDT, XLINK
 from exports.xbrl.taxonomy.schema import CORE, ENTRY
 
 _XML = "http://www.w3.org/XML/1998/namespace"
+Parts = tuple[tuple[str, str], ...]
+_REFERENCE = "http://www.xbrl.org/2003/role/reference"
 STANDARD_ROLE = "http://www.xbrl.org/2003/role/link"
 
 
@@ -51,6 +53,7 @@ class ExtendedLink:
         self._element = element
         self._located: set[str] = set()
         self._order: dict[str, int] = {}
+        self._told: dict[Parts, str] = {}
 
     def arc(
         self, kind: str, arcrole: str, ends: tuple[str, str], more: dict[str, str] | None = None
@@ -65,32 +68,35 @@ class ExtendedLink:
         add(self._element, tag(LINK, kind), attributes)
 
     def label(self, name: str, role: str, language: str, text: str) -> None:
-        """A label of an element."""
-        attributes = self._resource(name, role, f"{name}_label") | {tag(_XML, "lang"): language}
-        add(self._element, tag(LINK, "label"), attributes, text)
-        self._resource_arc("labelArc", "concept-label", name, f"{name}_label")
-
-    def reference(self, name: str, parts: tuple[tuple[str, str], ...]) -> None:
-        """A reference of an element, by its parts."""
-        role = "http://www.xbrl.org/2003/role/reference"
-        told = add(self._element, tag(LINK, "reference"), self._resource(name, role, f"{name}_ref"))
-        for part, text in parts:
-            add(told, tag(REF, part), text=text)
-        self._resource_arc("referenceArc", "concept-reference", name, f"{name}_ref")
-
-    def _resource(self, name: str, role: str, label: str) -> dict[str, str]:
+        """A label of an element; one arc joins it with all labels of its own."""
+        told = f"{name}_label"
         self._locate(name)
-        return {
+        add(self._element, tag(LINK, "label"), self._resource(role, told, language), text)
+        if told not in self._located:
+            self._located.add(told)
+            self._resource_arc("labelArc", "concept-label", name, told)
+
+    def reference(self, name: str, parts: Parts) -> None:
+        """A reference of an element, by its parts; elements with the same one share it."""
+        self._locate(name)
+        if parts not in self._told:
+            self._told[parts] = f"ref_{len(self._told) + 1}"
+            attributes = self._resource(_REFERENCE, self._told[parts])
+            resource = add(self._element, tag(LINK, "reference"), attributes)
+            for part, text in parts:
+                add(resource, tag(REF, part), text=text)
+        self._resource_arc("referenceArc", "concept-reference", name, self._told[parts])
+
+    @staticmethod
+    def _resource(role: str, label: str, language: str | None = None) -> dict[str, str]:
+        attributes = {
             tag(XLINK, "type"): "resource",
             tag(XLINK, "label"): label,
             tag(XLINK, "role"): role,
         }
+        return attributes if language is None else attributes | {tag(_XML, "lang"): language}
 
     def _resource_arc(self, kind: str, arcrole: str, source: str, target: str) -> None:
-        """One arc joins an element with all resources of the same label."""
-        if target in self._located:
-            return
-        self._located.add(target)
         role = f"http://www.xbrl.org/2003/arcrole/{arcrole}"
         add(self._element, tag(LINK, kind), self._ends(role, source, target))
 

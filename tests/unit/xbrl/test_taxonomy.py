@@ -65,6 +65,15 @@ def test_concepts_refer_to_the_forms_that_print_them(elements):
     }
 
 
+def test_codes_share_the_reference_to_their_classification(files):
+    parts = [
+        [part.text for part in each]
+        for each in files["gongkai-reference.xml"].iter(f"{LINK}reference")
+    ]
+    assert parts.count(["政府收支分类科目", "支出功能分类科目"]) == 1
+    assert len(parts) == len({tuple(each) for each in parts})
+
+
 def test_hypercubes_are_closed_and_on_the_scenario(files):
     arcs = [
         arc
