@@ -396,6 +396,14 @@ class NothingToValidate(ExportError):
     )
 
 
+class ValidatorMissing(ExportError):
+    """The outside tool that judges an export is not installed."""
+
+    code = "OUT-010"
+    cause = words("没有安装校验工具：{datum}", "the validator is not installed: {datum}")
+    action = words("请运行 {install}。", "run {install}.")
+
+
 class BrokenProfile(ProfileError):
     """A profile file, the vocabulary or a code list has mistakes; `datum` is the first one."""
 
