@@ -31,7 +31,9 @@ def _refuse_twins(report: Report, facts: tuple[XbrlFact, ...]) -> None:
     for fact in facts:
         if fact.id in seen:
             told = ", ".join(f"{axis}={member}" for axis, member in fact.axes)
-            raise NotExpressible(report.source.name, form="XBRL", reason=f"{fact.name} twice at {told}")
+            raise NotExpressible(
+                report.source.name, form="XBRL", reason=f"{fact.name} twice at {told}"
+            )
         seen.add(fact.id)
 
 

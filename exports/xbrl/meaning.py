@@ -35,7 +35,9 @@ def amount_axes(report: Report, fact: Fact) -> tuple[int | None, Axes]:
     for name, value in scope.items():
         dimension = vocabulary.dimensions.get(name)
         if dimension is None or (dimension.members and value not in dimension.members):
-            raise NotExpressible(report.source.name, form="XBRL", reason=f"{name}={value} ({fact.id})")
+            raise NotExpressible(
+                report.source.name, form="XBRL", reason=f"{name}={value} ({fact.id})"
+            )
         if dimension.codelist and value not in _codes(dimension):
             unlisted.append(f"{name}={value}")
         else:
