@@ -98,7 +98,6 @@ def _row(
     cells: Cells,
     tagger: Tagger,
 ) -> None:
-    codes = [column.key for column in columns if column.role == "code"]
     for column in columns:
         place = next(((i, row) for i, row in printed if row.half == column.half), None)
         cell = h(line, "td", class_=column.role)
@@ -109,13 +108,14 @@ def _row(
             cell.text = row.label
             cell.set("class", f"label level{min(row.level or 0, 4)}")
         elif column.role == "code":
-            cell.text = _code(row, codes.index(column.key), len(codes))
+            cell.text = _code(row, column, columns)
         elif column.key in row.cells:
             tagger.amount(cell, cells.get((index, column.key)), row.cells[column.key], table.unit)
 
 
-def _code(row: Row, position: int, count: int) -> str:
-    """The printed part of a code: codes may be printed whole, or in a column for each level."""
-    if count == 1 or len(row.printed_code) <= 1:
-        return (row.printed_code[0] if row.printed_code else row.code or "") if not position else ""
-    return row.printed_code[position] if position < len(row.printed_code) else ""
+def _code(row: Row, column: Column, columns: Sequence[Column]) -> str:
+    """The printed part of a code: whole in the first column, or in a column for each level."""
+    codes = [each for each in columns if each.role == "code" and each.half == column.half]
+    parts = row.printed_code or ((row.code,) if row.code else ())
+    position = codes.index(column)
+    return parts[position] if position < len(parts) else ""

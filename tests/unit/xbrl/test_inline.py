@@ -1,17 +1,21 @@
 """The inline page: as printed for the eye, each fact once for the machine."""
 
+from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from lxml import etree
 from small_report import cell, turned
 
+from exports.json import from_bytes
 from exports.xbrl.facts import facts_of
 from exports.xbrl.inline import write_page
 from exports.xbrl.inline.header import HeaderCell, header_rows
 from extractor.model.report import Report
 
+SAMPLES = Path(__file__).parents[3] / "samples"
 IX = "{http://www.xbrl.org/2013/inlineXBRL}"
 HTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -114,7 +118,7 @@ def test_halves_of_a_printed_row_share_a_line(report):
     columns = tuple(
         replace(column, half=half, key=f"{half}_{column.key}")
         for half in ("left", "right")
-        for column in report.tables[0].columns[1:3]
+        for column in report.tables[0].columns[:3]
     )
     halves = tuple(
         replace(row, half=half, cells={f"{half}_total": row.cells["total"]}, printed_row=number)
@@ -125,9 +129,40 @@ def test_halves_of_a_printed_row_share_a_line(report):
     page = etree.fromstring(page_of(replace(report, tables=(table,), facts=())))
     printed = next(t for t in page.iter(f"{HTML}table") if t.get("class") == "printed")
     lines = [[cell.text for cell in line] for line in printed.find(f"{HTML}tbody")]
-    assert lines[0] == ["合计", "1,693.42", "合计", "1,693.42"]
+    assert lines[0] == [None, "合计", "1,693.42"] * 2
+    assert lines[1] == ["208", "社会保障和就业支出", "1,693.42"] * 2
     assert len(lines) == len(rows)
 
 
 def test_same_report_same_page(report):
     assert page_of(report) == page_of(turned(report))
+
+
+def test_codes_printed_in_columns_for_each_level_stay_there(report):
+    table = report.tables[0]
+    codes = tuple(
+        replace(table.columns[0], key=f"code_{name}", path=(name,)) for name in ("类", "款", "项")
+    )
+    row = replace(table.rows[2], printed_code=("208", "05", "01"))
+    split = replace(table, columns=(*codes, *table.columns[1:]), rows=(row,))
+    page = etree.fromstring(page_of(replace(report, tables=(split,), facts=())))
+    printed = next(t for t in page.iter(f"{HTML}table") if t.get("class") == "printed")
+    line = [cell.text for cell in printed.find(f"{HTML}tbody")[0]]
+    assert line[:4] == ["208", "05", "01", "行政单位离退休"]
+
+
+@pytest.mark.parametrize("sample", ["zezhou-2026", "zezhou-2025-constructed"])
+def test_every_printed_cell_of_a_disclosure_is_on_the_page(sample):
+    whole = from_bytes((SAMPLES / sample / "report.json").read_bytes())
+    page = etree.fromstring(page_of(whole))
+    boxes = {box.get("id"): box for box in page.iter(f"{HTML}div") if box.get("class") == "sheet"}
+    for number, table in enumerate(whole.tables, start=1):
+        cells = boxes[f"table-{number}"].iter(f"{HTML}td")
+        shown = Counter("".join(cell.itertext()).strip() for cell in cells)
+        printed = Counter(
+            text.strip()
+            for row in table.rows
+            for text in (row.label, *row.printed_code, *(cell.raw for cell in row.cells.values()))
+            if text.strip()
+        )
+        assert printed - shown == Counter()
