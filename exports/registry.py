@@ -33,6 +33,13 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             maker="exports.parquet:ParquetExporter", libraries=("pyarrow",), extra="parquet"
         ),
         "xlsx": Format(maker="exports.xlsx:XlsxExporter", libraries=("openpyxl",), extra="xlsx"),
+        "xml": Format(maker="exports.xml:XmlExporter"),
+        "xbrl": Format(maker="exports.xbrl:XbrlExporter"),
+        "xbrl-json": Format(maker="exports.xbrl:XbrlJsonExporter"),
+        "xbrl-csv": Format(maker="exports.xbrl:XbrlCsvExporter"),
+        "ixbrl": Format(maker="exports.xbrl:InlineXbrlExporter"),
+        "xbri": Format(maker="exports.xbrl:InlineXbrlPackageExporter"),
+        "xbr": Format(maker="exports.xbrl:XbrlPackageExporter"),
         "dcat": Format(maker="exports.dcat:DcatExporter", describes=True),
     }
 )

@@ -349,11 +349,11 @@ class NotAReport(ExportError):
 
 
 class ExporterMissing(ExportError):
-    """A format needs a library that is not installed."""
+    """A format, or its validator, needs a library that is not installed."""
 
     code = "OUT-005"
     cause = words(
-        "导出 {datum} 需要 {library}，本机没有安装",
+        "格式 {datum} 需要 {library}，本机没有安装",
         "format {datum} needs {library}, which is not installed",
     )
     action = words("{install}", "{install}")
@@ -394,14 +394,6 @@ class NothingToValidate(ExportError):
         "请给出 gongkai export 写出的文件或文件夹，或用 --format 指明格式（{known}）。",
         "give a file or folder written by gongkai export, or name its --format ({known}).",
     )
-
-
-class ValidatorMissing(ExportError):
-    """The outside tool that judges an export is not installed."""
-
-    code = "OUT-010"
-    cause = words("没有安装校验工具：{datum}", "the validator is not installed: {datum}")
-    action = words("请运行 {install}。", "run {install}.")
 
 
 class BrokenProfile(ProfileError):

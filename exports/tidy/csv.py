@@ -4,18 +4,19 @@ import csv
 import io
 from collections.abc import Iterable
 
+from exports.delimited import delimited
 from exports.tidy.spec import TidyTable, text_of
 
 
 def to_csv(table: TidyTable) -> bytes:
     """The table; None and "" are empty. Half a surrogate pair becomes U+FFFD."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(field.name for field in table.fields)
     kinds = [field.type for field in table.fields]
-    for row in table.rows:
-        writer.writerow([text_of(value, kind) for value, kind in zip(row, kinds, strict=True)])
-    return stream.getvalue().encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode()
+    header = [field.name for field in table.fields]
+    rows = (
+        [text_of(value, kind) for value, kind in zip(row, kinds, strict=True)] for row in table.rows
+    )
+    text = delimited((header, *rows))
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode()
 
 
 def from_csv(data: bytes) -> list[dict[str, str | None]]:

@@ -11,6 +11,11 @@ from exports.registry import Format, require
 from exports.validation.spec import Validator
 from extractor.errors import MissingFile, NothingToValidate, UnknownFormat
 
+
+def _by_arelle(maker: str) -> Format:
+    return Format(maker=f"exports.xbrl.validate:{maker}", libraries=("arelle",), extra="validate")
+
+
 VALIDATORS: Mapping[str, Format] = MappingProxyType(
     {
         "json": Format(maker="exports.json.validate:JsonValidator"),
@@ -35,6 +40,13 @@ VALIDATORS: Mapping[str, Format] = MappingProxyType(
         "xlsx": Format(
             maker="exports.xlsx.validate:XlsxValidator", libraries=("openpyxl",), extra="xlsx"
         ),
+        "xml": Format(maker="exports.xml.validate:XmlValidator"),
+        "xbrl": _by_arelle("instance"),
+        "xbrl-json": _by_arelle("json"),
+        "xbrl-csv": _by_arelle("csv"),
+        "ixbrl": _by_arelle("page"),
+        "xbri": _by_arelle("page_package"),
+        "xbr": _by_arelle("instance_package"),
     }
 )
 

@@ -14,6 +14,9 @@ from exports.xbrl.places import PLACES, write_places
 from exports.xbrl.taxonomy.package import taxonomy_package
 from extractor.model.report import Report
 
+INSTANCE = "report.xbrl"
+PAGE = "report.xhtml"
+FACTS = "facts.json"
 Files = dict[str, bytes]
 
 
@@ -24,13 +27,13 @@ def _with_taxonomy(facts: Facts, files: Mapping[str, bytes]) -> Files:
 def instance(report: Report) -> Files:
     """An XBRL 2.1 instance."""
     facts = facts_of(report)
-    return _with_taxonomy(facts, {"report.xbrl": write_instance(report, facts)})
+    return _with_taxonomy(facts, {INSTANCE: write_instance(report, facts)})
 
 
 def json(report: Report) -> Files:
     """xBRL-JSON."""
     facts = facts_of(report)
-    return _with_taxonomy(facts, {"facts.json": write_json(report, facts)})
+    return _with_taxonomy(facts, {FACTS: write_json(report, facts)})
 
 
 def csv(report: Report) -> Files:
@@ -42,18 +45,18 @@ def csv(report: Report) -> Files:
 def page(report: Report) -> Files:
     """The inline page."""
     facts = facts_of(report)
-    return _with_taxonomy(facts, {"report.xhtml": write_page(report, facts)})
+    return _with_taxonomy(facts, {PAGE: write_page(report, facts)})
 
 
 def page_package(report: Report) -> Files:
     """The inline page in a report package."""
     facts = facts_of(report)
     data = write_page(report, facts)
-    return {"report.xbri": report_package("xbri", "report.xhtml", data, write_places(facts))}
+    return {"report.xbri": report_package("xbri", PAGE, data, write_places(facts))}
 
 
 def instance_package(report: Report) -> Files:
     """The instance in a report package."""
     facts = facts_of(report)
     data = write_instance(report, facts)
-    return {"report.xbr": report_package("xbr", "report.xbrl", data, write_places(facts))}
+    return {"report.xbr": report_package("xbr", INSTANCE, data, write_places(facts))}

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from exports.xbrl.names import PACKAGE_FILE
-from extractor.errors import ValidatorMissing
+from extractor.errors import ExporterMissing
 
 Severity = Literal["error", "warning"]
 _FAULTS = frozenset({"error", "critical", "fatal", "inconsistency"})
@@ -30,6 +30,14 @@ class Problem:
     message: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What Arelle made of one file, and how many facts it read there."""
+
+    problems: tuple[Problem, ...]
+    facts: int
+
+
 def validate(
     paths: Sequence[Path], *, packages: Sequence[Path] | None = None, facts: int | None = None
 ) -> tuple[Problem, ...]:
@@ -38,21 +46,23 @@ def validate(
     `packages` are the taxonomy packages that resolve the taxonomy; None takes the one that lies
     beside each file, where the exporters put it. `facts` is how many facts each file must hold.
     An empty answer means: loaded, valid, sums checked, nothing against it.
-    Raises `ValidatorMissing` without Arelle.
+    Raises `ExporterMissing` without Arelle.
     """
     return tuple(
         problem
         for path in paths
-        for problem in _judge(path, _beside(path) if packages is None else packages, facts)
+        for problem in judge(path, beside(path) if packages is None else packages, facts).problems
     )
 
 
-def _beside(path: Path) -> tuple[Path, ...]:
+def beside(path: Path) -> tuple[Path, ...]:
+    """The taxonomy package in the folder of a file, if there is one."""
     package = path.with_name(PACKAGE_FILE)
     return (package,) if package.is_file() else ()
 
 
-def _judge(path: Path, packages: Sequence[Path], facts: int | None) -> Iterator[Problem]:
+def judge(path: Path, packages: Sequence[Path], facts: int | None = None) -> Judgement:
+    """One file with the packages that resolve its taxonomy; see `validate`."""
     session_type, options_type = _arelle()
     options = options_type(
         entrypointFile=str(path),
@@ -70,8 +80,10 @@ def _judge(path: Path, packages: Sequence[Path], facts: int | None) -> Iterator[
     )
     with session_type() as session:
         session.run(options)
-        yield from _faults(path.name, json.loads(session.get_logs("json")))
-        yield from _unchecked(path.name, session.get_models(), facts)
+        models = session.get_models()
+        faults = _faults(path.name, json.loads(session.get_logs("json")))
+        unchecked = _unchecked(path.name, models, facts)
+        return Judgement(problems=(*faults, *unchecked), facts=sum(map(_count, models)))
 
 
 def _arelle() -> tuple[Any, Any]:
@@ -79,8 +91,13 @@ def _arelle() -> tuple[Any, Any]:
         from arelle.api.Session import Session
         from arelle.RuntimeOptions import RuntimeOptions
     except ImportError as error:
-        raise ValidatorMissing("Arelle", install="pip install 'gongkai[validate]'") from error
+        install = "pip install 'gongkai[validate]'"
+        raise ExporterMissing("XBRL", library="Arelle", install=install) from error
     return Session, RuntimeOptions
+
+
+def _count(model: Any) -> int:  # noqa: ANN401 - Arelle has no types
+    return 0 if model.modelDocument is None else len(model.factsInInstance)
 
 
 def _faults(file: str, log: dict[str, Any]) -> Iterator[Problem]:

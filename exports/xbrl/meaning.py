@@ -80,6 +80,11 @@ def fact_key(
     return _concepts()[name], tuple(sorted(dimensions.items()))
 
 
+def is_amount(name: str) -> bool:
+    """Whether an element is a concept of the report's own amounts."""
+    return name in _concepts()
+
+
 def _dimension_of(axis: str, value: str) -> tuple[str, str]:
     known = _members().get((axis, value))
     return known or (_axes()[axis], value)

@@ -3,15 +3,16 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from exports.delimited import delimited
 from exports.xbrl.fact import Facts, XbrlFact, entity_of, make_fact, members_of, typed_axes
 from exports.xbrl.names import ENTRY_POINT, qualified
 from exports.xbrl.oim import CSV_TYPE, YUAN, entity_name, namespaces, period, year_of
 from extractor.model.report import Report
 
-METADATA = "facts.json"
+METADATA = "facts-metadata.json"
 _CORE = ("id", "concept", "period", "decimals", "value")
 _NONE = "#none"
 _EMPTY = "#empty"
@@ -75,9 +76,7 @@ def _rows(facts: list[XbrlFact]) -> bytes:
     """Typed members are texts; a closed axis that a fact does not have is at its default."""
     axes = _axes(facts)
     core = _CORE if facts[0].kind == "money" else _without_decimals()
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow((*core, *axes))
+    rows: list[Sequence[str]] = [(*core, *axes)]
     for fact in facts:
         told = _told(fact)
         members = {
@@ -85,8 +84,8 @@ def _rows(facts: list[XbrlFact]) -> bytes:
             for axis, value, typed in members_of(fact.axes)
         }
         cells = [told[name] for name in core]
-        writer.writerow([*cells, *(members.get(axis, _NONE) for axis in axes)])
-    return stream.getvalue().encode()
+        rows.append([*cells, *(members.get(axis, _NONE) for axis in axes)])
+    return delimited(rows).encode()
 
 
 def _told(fact: XbrlFact) -> Mapping[str, str]:

@@ -13,4 +13,4 @@ def write_places(facts: Facts) -> bytes:
         for page, box in fact.spots:
             edges = ",".join(f"{edge:.2f}" for edge in box)
             lines.append(f"{fact.id},{page},{edges}")
-    return "\r\n".join([*lines, ""]).encode()
+    return "\n".join([*lines, ""]).encode()

@@ -26,17 +26,19 @@ def from_xml(data: bytes, name: str = "report.xml") -> Report:
     Raises `NotAReport` (not XML, or something else), `SchemaMismatch` (another version) or
     `InvalidReport`.
     """
-    element = _parse(data, name)
-    found = element.get("schema", "")
-    if found != SCHEMA:
-        raise SchemaMismatch(name, found=found, expected=SCHEMA)
+    return from_element(parse(data, name), name)
+
+
+def from_element(element: etree._Element, name: str) -> Report:
+    """The report of a parsed document. Raises `InvalidReport`."""
     reason = first_violation(element)
     if reason is not None:
         raise InvalidReport(name, reason=reason)
     return from_bytes(dumps(_record(element, report_shape())), name)
 
 
-def _parse(data: bytes, name: str) -> etree._Element:
+def parse(data: bytes, name: str) -> etree._Element:
+    """The root of a document of this version. Raises `NotAReport` or `SchemaMismatch`."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     try:
         element = etree.fromstring(data, parser)
@@ -49,6 +51,9 @@ def _parse(data: bytes, name: str) -> etree._Element:
     known = etree.QName(element).localname == "report"
     if not known or not element.get("schema", "").startswith("gongkai/report/"):
         raise NotAReport(name, reason=f"its root is {element.tag}")
+    found = element.get("schema", "")
+    if found != SCHEMA:
+        raise SchemaMismatch(name, found=found, expected=SCHEMA)
     return element
 
 

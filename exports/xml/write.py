@@ -30,12 +30,18 @@ def to_xml(report: Report) -> bytes:
 
 def first_violation(element: etree._Element) -> str | None:
     """Why the document is not valid against the shipped schema; None where it is."""
+    found = violations(element)
+    return f"{found[0][0]}: {found[0][1]}" if found else None
+
+
+def violations(element: etree._Element) -> list[tuple[int, str]]:
+    """Everything in the document that the shipped schema does not allow: line and reason."""
     schema = _schema()
     if schema.validate(element):
-        return None
+        return []
     # The stubs do not know that a log is a sequence.
     log: Any = schema.error_log
-    return str(log[0])
+    return [(entry.line, entry.message) for entry in log]
 
 
 @cache

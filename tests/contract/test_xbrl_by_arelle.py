@@ -36,7 +36,7 @@ GK = f"{{{NAMESPACE}}}"
 SYNTAXES = {
     "xbrl/report.xbrl": XbrlExporter(),
     "xbrl-json/facts.json": XbrlJsonExporter(),
-    "xbrl-csv/facts.json": XbrlCsvExporter(),
+    "xbrl-csv/facts-metadata.json": XbrlCsvExporter(),
     "ixbrl/report.xhtml": InlineXbrlExporter(),
     "xbri/report.xbri": InlineXbrlPackageExporter(),
     "xbr/report.xbr": XbrlPackageExporter(),

@@ -40,7 +40,7 @@ def test_heavy_libraries_wait_until_their_format_is_asked_for():
         "from exports.validation.registry import VALIDATORS, validator_named\n"
         "exporter_named('datapackage'), exporter_named('dcat')\n"
         "[validator_named(name) for name in VALIDATORS]\n"
-        "heavy = {'pyarrow', 'openpyxl', 'frictionless', 'csvw', 'rdflib', 'pyshacl'}\n"
+        "heavy = {'pyarrow', 'openpyxl', 'frictionless', 'csvw', 'rdflib', 'pyshacl', 'arelle', 'lxml'}\n"
         "print(json.dumps(sorted(heavy & set(sys.modules))))\n"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)

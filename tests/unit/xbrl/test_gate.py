@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from exports.xbrl.gate import validate
-from extractor.errors import ValidatorMissing
+from extractor.errors import ExporterMissing
 
 CLEAN = {"level": "info", "code": "info", "message": {"text": "validated"}}
 
@@ -114,7 +114,7 @@ def test_the_taxonomy_beside_a_file_is_used(arelle, tmp_path):
 
 def test_without_arelle_the_next_step_is_told(monkeypatch, tmp_path):
     monkeypatch.setitem(sys.modules, "arelle.api.Session", None)
-    with pytest.raises(ValidatorMissing) as caught:
+    with pytest.raises(ExporterMissing) as caught:
         validate([tmp_path / "a.xbrl"])
     assert "gongkai[validate]" in caught.value.action_in("zh")
 
