@@ -91,8 +91,14 @@ def _extras() -> Iterator[Sign]:
             detail = f"{', '.join(lacking)} not installed"
             yield Sign(topic="extra", name=name, state="warning", detail=detail, hint=hint)
         else:
-            detail = ", ".join(f"{each} {metadata.version(each)}" for each in libraries)
+            detail = ", ".join(f"{each} {_version(each)}" for each in libraries)
             yield Sign(topic="extra", name=name, state="ok", detail=detail)
+
+
+def _version(library: str) -> str:
+    """Of the distribution that brings a library: it may be called otherwise."""
+    owners = metadata.packages_distributions().get(library, [library])
+    return metadata.version(owners[0])
 
 
 def _packages() -> Iterator[Sign]:

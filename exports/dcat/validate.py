@@ -30,20 +30,16 @@ class DcatValidator:
         from rdflib import Graph
 
         # A taxonomy package may be given beside them, for the XBRL files of the same folder.
-        shapes_given = [each for each in extra if each.suffix != ".zip"]
+        given = [each for each in extra if each.suffix != ".zip"]
         shapes = [
             files("exports.dcat").joinpath("shape.ttl").read_bytes(),
-            *map(read, shapes_given),
+            *map(read, given),
         ]
         checked = Message(
             zh=f"pyshacl：{len(shapes)} 组约束（本程序自带一组"
-            + ("，其余由 --rules 给出）" if shapes_given else "；官方约束可用 --rules 给出）"),
+            + ("，其余由 --rules 给出）" if given else "；官方约束可用 --rules 给出）"),
             en=f"pyshacl: {len(shapes)} sets of shapes (one is ours"
-            + (
-                ", the rest by --rules)"
-                if shapes_given
-                else "; give the official ones with --rules)"
-            ),
+            + (", the rest by --rules)" if given else "; give the official ones with --rules)"),
         )
         try:
             with _literals_unlogged():

@@ -5,8 +5,10 @@ from gongkai.cli.texts.text import Text
 EXPORTS: dict[str, Text] = {
     "metavar.formats": Text("格式[,格式…]", "FORMAT[,FORMAT…]"),
     "option.formats": Text(
-        "写成这些格式：json、datapackage、parquet、xlsx、dcat；用逗号分开，也可重复给出。",
-        "Write these formats: json, datapackage, parquet, xlsx, dcat; by commas or repeated.",
+        "写成这些格式：json、datapackage、parquet、xlsx、xml、xbrl、xbrl-json、xbrl-csv、ixbrl、xbri、xbr、"
+        "dcat；用逗号分开，也可重复给出。",
+        "Write these formats: json, datapackage, parquet, xlsx, xml, xbrl, xbrl-json, xbrl-csv, "
+        "ixbrl, xbri, xbr, dcat; by commas or repeated.",
     ),
     "usage.no_format": Text(
         "没有 {name} 这个格式；有：{known}", "no format {name}; there are: {known}"
@@ -27,11 +29,16 @@ PDF 与 gongkai convert 一样读：report.json 总会写出，已经读过且�
   datapackage  Data Package v2：整洁的 CSV 加表结构，并附 CSVW 元数据
   parquet      同样的表，金额为十进制类型（需要 pyarrow）
   xlsx         Excel：目录、问题、每张公开表一张工作表（合并表头）、事实表（需要 openpyxl）
+  xml          整份报告的简明 XML，附模式文件（XSD）
+  xbrl         XBRL 2.1 实例，附分类标准；xbrl-json、xbrl-csv 为同样事实的另两种写法
+  ixbrl        内嵌 XBRL 网页：像原表一样阅读，每个数字都有标记
+  xbri、xbr    网页或实例连同分类标准的报告包，一个文件
   dcat         DCAT-AP 3.0.1 目录记录（JSON-LD）
 
 示例：
   gongkai export out/a/report.json --format xlsx -o out
   gongkai export out/ --format datapackage,parquet,dcat -o 发布
+  gongkai export out/a/report.json --format xbrl,ixbrl -o out
   gongkai export 2026年部门预算.pdf -f xlsx -f datapackage -o out
 
 退出码：0 完成；2 用法错误；3 文件读不了；4 版式文件有误；5 没有识别出任何表；6 引擎不可用或失败；
@@ -46,11 +53,16 @@ Formats:
   datapackage  Data Package v2: tidy CSV with table schemas, and CSVW metadata
   parquet      the same tables, amounts as decimals (needs pyarrow)
   xlsx         Excel: contents, findings, a sheet per table with merged headers, facts (openpyxl)
+  xml          the whole report as plain XML, with its schema (XSD)
+  xbrl         an XBRL 2.1 instance with its taxonomy; xbrl-json, xbrl-csv: the same facts
+  ixbrl        an inline XBRL page: tables as printed, every figure tagged
+  xbri, xbr    the page or the instance with its taxonomy as one report package
   dcat         a DCAT-AP 3.0.1 record (JSON-LD)
 
 Examples:
   gongkai export out/a/report.json --format xlsx -o out
   gongkai export out/ --format datapackage,parquet,dcat -o publish
+  gongkai export out/a/report.json --format xbrl,ixbrl -o out
   gongkai export budget-2026.pdf -f xlsx -f datapackage -o out
 
 Exit codes: 0 done; 2 usage; 3 a file cannot be read; 4 a layout profile is broken; 5 nothing
@@ -66,7 +78,8 @@ result cannot be written; 70 a bug; 130 interrupted.""",
     "validate.help": Text(
         """用与格式对应的工具验证导出的文件，逐条说明不合之处；不联网。给出文件夹时验证其中全部导出文件。
   report.json 自带的 JSON Schema；datapackage.json 用 frictionless；csv-metadata.json 用 csvw；
-  dcat.jsonld 用 pyshacl；*.parquet 用 pyarrow；*.xlsx 用 openpyxl
+  dcat.jsonld 用 pyshacl；*.parquet 用 pyarrow；*.xlsx 用 openpyxl；report.xml 用自带的 XSD；
+  XBRL（*.xbrl、facts.json、facts-metadata.json、*.xhtml、*.xbri、*.xbr）用 Arelle，每个约需数秒
 
 示例：
   gongkai validate out/a
@@ -78,7 +91,8 @@ result cannot be written; 70 a bug; 130 interrupted.""",
         """Validates exports with the tool that fits each, and explains what is wrong; no network.
 Of a folder, every export in it.
   report.json: our JSON Schema; datapackage.json: frictionless; csv-metadata.json: csvw;
-  dcat.jsonld: pyshacl; *.parquet: pyarrow; *.xlsx: openpyxl
+  dcat.jsonld: pyshacl; *.parquet: pyarrow; *.xlsx: openpyxl; report.xml: our XSD;
+  XBRL (*.xbrl, facts.json, facts-metadata.json, *.xhtml, *.xbri, *.xbr): Arelle, some seconds each
 
 Examples:
   gongkai validate out/a
@@ -92,8 +106,8 @@ validate, or a library is missing; 70 a bug.""",
         "文件属于这个格式，不看文件名。", "The files are of this format, whatever they are called."
     ),
     "validate.rules": Text(
-        "另外的约束文件（如 DCAT-AP 官方的 SHACL）；可重复给出。",
-        "Further rules, such as the official SHACL shapes of DCAT-AP; may be repeated.",
+        "另外的约束文件（如 DCAT-AP 官方的 SHACL），或 XBRL 分类标准包（.zip）；可重复给出。",
+        "Further rules: SHACL shapes (those of DCAT-AP), XBRL taxonomies (.zip); repeatable.",
     ),
     "validate.more": Text("还有 {count} 处（-v 显示全部）。", "{count} more (-v shows all)."),
 }
