@@ -4,6 +4,7 @@ Numbers of tables, rows, sheets and so on count from 1 and follow the order of t
 empty value means that nothing is printed, or that a dimension stands at its default.
 """
 
+from exports.latest import Latest
 from exports.tidy import catalogue, document, figures, findings, printed, prose, sheets
 from exports.tidy.codes import codelists, concepts
 from exports.tidy.spec import TidyTable
@@ -40,6 +41,7 @@ _MAKERS = (
 )
 
 
+@Latest
 def tidy(report: Report) -> tuple[TidyTable, ...]:
     """All tables of a report, the same ones in the same order for every report.
 

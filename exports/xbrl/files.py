@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from exports.xbrl.fact import Facts
+from exports.latest import Latest
 from exports.xbrl.facts import facts_of
 from exports.xbrl.inline import write_page
 from exports.xbrl.instance import write_instance
@@ -19,44 +19,42 @@ PAGE = "report.xhtml"
 FACTS = "facts.json"
 Files = dict[str, bytes]
 
+# The formats share what they are made of: facts, places, instance and page are made once.
+_facts = Latest(facts_of)
+_places = Latest(lambda report: write_places(_facts(report)))
+_instance = Latest(lambda report: write_instance(report, _facts(report)))
+_page = Latest(lambda report: write_page(report, _facts(report)))
 
-def _with_taxonomy(facts: Facts, files: Mapping[str, bytes]) -> Files:
-    return {**files, PLACES: write_places(facts), PACKAGE_FILE: taxonomy_package()}
+
+def _with_taxonomy(report: Report, files: Mapping[str, bytes]) -> Files:
+    return {**files, PLACES: _places(report), PACKAGE_FILE: taxonomy_package()}
 
 
 def instance(report: Report) -> Files:
     """An XBRL 2.1 instance."""
-    facts = facts_of(report)
-    return _with_taxonomy(facts, {INSTANCE: write_instance(report, facts)})
+    return _with_taxonomy(report, {INSTANCE: _instance(report)})
 
 
 def json(report: Report) -> Files:
     """xBRL-JSON."""
-    facts = facts_of(report)
-    return _with_taxonomy(facts, {FACTS: write_json(report, facts)})
+    return _with_taxonomy(report, {FACTS: write_json(report, _facts(report))})
 
 
 def csv(report: Report) -> Files:
     """xBRL-CSV: metadata and tables."""
-    facts = facts_of(report)
-    return _with_taxonomy(facts, write_csv(report, facts))
+    return _with_taxonomy(report, write_csv(report, _facts(report)))
 
 
 def page(report: Report) -> Files:
     """The inline page."""
-    facts = facts_of(report)
-    return _with_taxonomy(facts, {PAGE: write_page(report, facts)})
+    return _with_taxonomy(report, {PAGE: _page(report)})
 
 
 def page_package(report: Report) -> Files:
     """The inline page in a report package."""
-    facts = facts_of(report)
-    data = write_page(report, facts)
-    return {"report.xbri": report_package("xbri", PAGE, data, write_places(facts))}
+    return {"report.xbri": report_package("xbri", PAGE, _page(report), _places(report))}
 
 
 def instance_package(report: Report) -> Files:
     """The instance in a report package."""
-    facts = facts_of(report)
-    data = write_instance(report, facts)
-    return {"report.xbr": report_package("xbr", INSTANCE, data, write_places(facts))}
+    return {"report.xbr": report_package("xbr", INSTANCE, _instance(report), _places(report))}

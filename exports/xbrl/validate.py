@@ -28,6 +28,14 @@ _MEANINGS: Mapping[str, Message] = MappingProxyType(
         "xmlSchema:": Message(
             zh="值或结构不合模式定义", en="a value or the structure violates the schema"
         ),
+        "xbrl:schemaImportMissing": Message(
+            zh="用了分类标准中没有的元素", en="it uses an element that the taxonomy does not have"
+        ),
+        "IOerror": Message(
+            zh="所引用的文件没有找到（不联网）",
+            en="a file that it refers to was not found (offline)",
+        ),
+        "FileNotLoadable": Message(zh="文件无法读取", en="a file could not be loaded"),
         "gate:notLoaded": Message(
             zh="文件中没有可读取的 XBRL 报告", en="no XBRL report could be loaded from it"
         ),
@@ -74,10 +82,11 @@ class XbrlValidator:
 
 def _told(problem: gate.Problem) -> Problem:
     known = (told for start, told in _MEANINGS.items() if problem.code.startswith(start))
+    code = f"[{problem.code}]"
     return Problem(
         where=problem.file,
         message=next(known, _OTHER),
-        detail=f"[{problem.code}] {problem.message}",
+        detail=f"{code} {problem.message.removeprefix(code).strip()}",
     )
 
 

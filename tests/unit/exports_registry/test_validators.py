@@ -10,7 +10,11 @@ from exports.registry import FORMATS
 from exports.validation.registry import fitting, ready_validator
 from extractor.errors import MissingFile, NothingToValidate
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -120,10 +124,60 @@ def test_a_formula_in_a_workbook_is_noticed(folder):
     assert problems("xlsx", path)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "word"),
+    [
+        (b"16934200.00", "1693.42万元".encode(), "violates the schema"),
+        (b'<report xmlns="', b'<report  xmlns="', "canonical bytes"),
+        (b"gongkai/report/1", b"gongkai/report/2", "follows schema gongkai/report/2"),
+        (b"</report>", b"", "is not a Gongkai report"),
+    ],
+)
+def test_a_changed_plain_document_is_refused(folder, old, new, word):
+    path = folder / "xml/report.xml"
+    change(path, old, new)
+    assert word in problems("xml", path)[0].message.en
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "word"),
+    [
+        (b">16934200.00<", ">1693.42万元<".encode(), "violates the schema"),
+        (b"gk:StageBudgetMember", b"gk:FundOwnMember", "dimensions"),
+        (b"<gk:ExpenditureBasic ", b"<gk:Gifts ", "element"),
+    ],
+)
+def test_arelle_is_told_in_our_words(folder, old, new, word):
+    pytest.importorskip("arelle", reason="Arelle is not installed: pip install '.[validate]'")
+    path = folder / "xbrl/report.xbrl"
+    change(path, old, new)
+    if b"Gifts" in new:
+        change(path, b"</gk:ExpenditureBasic>", b"</gk:Gifts>")
+    found = problems("xbrl", path)
+    assert any(word in each.message.en for each in found), found
+    assert all(each.detail.startswith("[") for each in found)
+
+
+def test_a_taxonomy_that_lies_elsewhere_is_given(folder):
+    pytest.importorskip("arelle", reason="Arelle is not installed: pip install '.[validate]'")
+    (package,) = (folder / "xbrl").glob("*.zip")
+    elsewhere = package.rename(folder / "taxonomy.zip")
+    validator, path = ready_validator("xbrl"), folder / "xbrl/report.xbrl"
+    assert any("taxonomy was not loaded" in each.message.en for each in problems("xbrl", path))
+    verdict = validator.validate(path, [elsewhere, folder / "shapes.ttl"])
+    assert verdict.problems == ()
+    assert "facts" in verdict.checked.en
+    assert problems("dcat", folder / "dcat.jsonld") == ()
+    assert ready_validator("dcat").validate(folder / "dcat.jsonld", [elsewhere]).problems == ()
+
+
 def test_what_fits_is_found_by_name(folder, tmp_path):
     assert {name for name, _ in fitting(folder)} == {
-        "json", "datapackage", "csvw", "dcat", "parquet", "xlsx"
+        "json", "datapackage", "csvw", "dcat", "parquet", "xlsx",
+        "xml", "xbrl", "xbrl-json", "xbrl-csv", "ixbrl", "xbri", "xbr",
     }  # fmt: skip
+    by_file = [path for _, path in fitting(folder)]
+    assert len(by_file) == len(set(by_file))
     assert fitting(folder, "dcat") == [("dcat", folder / "dcat.jsonld")]
     with pytest.raises(MissingFile):
         fitting(tmp_path / "nowhere")
