@@ -6,7 +6,7 @@ from exports.latest import Latest
 from exports.xbrl.facts import facts_of
 from exports.xbrl.inline import write_page
 from exports.xbrl.instance import write_instance
-from exports.xbrl.names import PACKAGE_FILE
+from exports.xbrl.names import FACTS, INSTANCE, PACKAGE_FILE, PAGE
 from exports.xbrl.oim_csv import write_csv
 from exports.xbrl.oim_json import write_json
 from exports.xbrl.package import report_package
@@ -14,9 +14,6 @@ from exports.xbrl.places import PLACES, write_places
 from exports.xbrl.taxonomy.package import taxonomy_package
 from extractor.model.report import Report
 
-INSTANCE = "report.xbrl"
-PAGE = "report.xhtml"
-FACTS = "facts.json"
 Files = dict[str, bytes]
 
 # The formats share what they are made of: facts, places, instance and page are made once.

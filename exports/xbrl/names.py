@@ -14,6 +14,11 @@ PREFIX = "gk"
 ENTRY_POINT = f"{BASE}/gongkai.xsd"
 PACKAGE_NAME = f"gongkai-taxonomy-{DATE}"
 PACKAGE_FILE = f"{PACKAGE_NAME}.zip"
+# The file that holds the report, or leads to it, in each syntax.
+INSTANCE = "report.xbrl"
+PAGE = "report.xhtml"
+FACTS = "facts.json"
+METADATA = "facts-metadata.json"
 
 # No register of issuers is at hand, so the schemes are our own and say what the identifier is.
 ISSUER_SCHEME = "https://gongkai.example/scheme/issuer-name"

@@ -8,11 +8,10 @@ from typing import Any
 
 from exports.delimited import delimited
 from exports.xbrl.fact import Facts, XbrlFact, entity_of, make_fact, members_of, typed_axes
-from exports.xbrl.names import ENTRY_POINT, qualified
+from exports.xbrl.names import ENTRY_POINT, METADATA, qualified
 from exports.xbrl.oim import CSV_TYPE, YUAN, entity_name, namespaces, period, year_of
 from extractor.model.report import Report
 
-METADATA = "facts-metadata.json"
 _CORE = ("id", "concept", "period", "decimals", "value")
 _NONE = "#none"
 _EMPTY = "#empty"

@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 from exports.spec import ExportedFile
 from exports.xbrl.fact import XbrlFact
-from exports.xbrl.files import FACTS, INSTANCE, PAGE
 from exports.xbrl.inline import read_page
 from exports.xbrl.instance import read_instance
 from exports.xbrl.meaning import fact_key, is_amount
-from exports.xbrl.oim_csv import METADATA, read_csv
+from exports.xbrl.names import FACTS, INSTANCE, METADATA, PAGE
+from exports.xbrl.oim_csv import read_csv
 from exports.xbrl.oim_json import read_json
 from extractor.assemble.facts import fact_id
 

@@ -7,8 +7,7 @@ from types import MappingProxyType
 from exports.json.validate import read
 from exports.validation.spec import Problem, Verdict
 from exports.xbrl import gate
-from exports.xbrl.files import FACTS, INSTANCE, PAGE
-from exports.xbrl.oim_csv import METADATA
+from exports.xbrl.names import FACTS, INSTANCE, METADATA, PAGE
 from extractor.model.finding import Message
 
 # What a code of Arelle begins with, and what that means to who wrote the file.
