@@ -114,6 +114,19 @@ def test_what_is_exported_is_valid_until_someone_changes_it(run, table_pdf):
     assert "SHA-256" in bad.out
 
 
+def test_xbrl_and_xml_in_one_step(run, table_pdf):
+    pytest.importorskip("arelle", reason="Arelle is not installed: pip install '.[validate]'")
+    run("convert", table_pdf("a.pdf"), "-o", "out", "-f", "xbrl,xml")
+    good = run("validate", "out", "--json")
+    assert (good.code, good.err) == (0, "")
+    assert {each["format"] for each in good.value["files"]} == {"json", "xbrl", "xml"}
+    instance = run.folder / "out/a/xbrl/report.xbrl"
+    instance.write_bytes(instance.read_bytes().replace(b">300000.00<", b">310000.00<"))
+    bad = run("validate", "out/a/xbrl", language="zh")
+    assert bad.code == 1
+    assert "合计与分项之和不符" in bad.out
+
+
 def test_validating_nothing_is_no_success(run, prose_pdf):
     assert run("validate", prose_pdf).code == 7
     assert run("validate", "nowhere").code == 3

@@ -33,6 +33,15 @@ def test_a_missing_library_is_one_clear_error(monkeypatch):
     assert registry.is_installed("json")
 
 
+@pytest.mark.parametrize("name", ["xbrl", "xbrl-json", "xbrl-csv", "ixbrl", "xbri", "xbr"])
+def test_without_arelle_xbrl_is_written_but_not_judged(monkeypatch, name):
+    monkeypatch.setattr(registry, "find_spec", lambda library: library != "arelle" or None)
+    assert registry.is_installed(name)
+    with pytest.raises(ExporterMissing) as told:
+        ready_validator(name)
+    assert told.value.action_in("zh") == "pip install 'gongkai[validate]'"
+
+
 def test_heavy_libraries_wait_until_their_format_is_asked_for():
     script = (
         "import json, sys\n"
