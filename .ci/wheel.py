@@ -5,12 +5,14 @@ import zipfile
 from pathlib import Path
 
 PACKAGES = ("layouts", "extractor", "exports", "gongkai")
-SUFFIXES = {".py", ".yaml", ".json", ".css"}
+SUFFIXES = {".py", ".yaml", ".json", ".css", ".ttl", ".xsd"}
 MUST_HOLD = (
     "layouts/vocabulary.yaml",
     "layouts/schema/profile.schema.json",
     "layouts/profiles/national/expenditure.yaml",
     "exports/json/report.schema.json",
+    "exports/xbrl/taxonomy/words.yaml",
+    "exports/xml/report.xsd",
 )
 
 

@@ -5,6 +5,8 @@ directory, order and locale. It names no host, no moment and no absolute path. W
 where they belong is not its business (`exports.atomic` does that).
 """
 
+import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Protocol
@@ -20,6 +22,15 @@ class ExportedFile:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileNote:
+    """What is to be known about a file without its bytes; `size` counts them."""
+
+    path: PurePosixPath
+    sha256: str
+    size: int
+
+
 class Exporter(Protocol):
     """Turns a report into one or more files."""
 
@@ -33,3 +44,19 @@ class Exporter(Protocol):
         file that its own validator refuses.
         """
         ...
+
+
+class Describer(Exporter, Protocol):
+    """An exporter whose files tell which other files there are (a catalogue record)."""
+
+    def describe(
+        self, report: Report, others: Mapping[str, tuple[FileNote, ...]]
+    ) -> tuple[ExportedFile, ...]:
+        """Like `export`, knowing the files of the other formats by format name."""
+        ...
+
+
+def note_of(file: ExportedFile) -> FileNote:
+    """The note of a file."""
+    digest = hashlib.sha256(file.data).hexdigest()
+    return FileNote(path=file.path, sha256=digest, size=len(file.data))

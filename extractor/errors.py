@@ -348,6 +348,54 @@ class NotAReport(ExportError):
     )
 
 
+class ExporterMissing(ExportError):
+    """A format, or its validator, needs a library that is not installed."""
+
+    code = "OUT-005"
+    cause = words(
+        "格式 {datum} 需要 {library}，本机没有安装",
+        "format {datum} needs {library}, which is not installed",
+    )
+    action = words("{install}", "{install}")
+
+
+class NotExpressible(ExportError):
+    """A report holds something that a format cannot carry; nothing is written rather than less."""
+
+    code = "OUT-006"
+    http_status = 422
+    cause = words(
+        "{datum} 无法导出为 {form}：{reason}", "{datum} cannot be exported as {form}: {reason}"
+    )
+    action = words(
+        "其他格式不受影响；请把此信息报告给我们，或改用 json。",
+        "other formats are not affected; use json, and please report this message.",
+    )
+
+
+class UnknownFormat(ExportError):
+    """No exporter, or no validator, has this name."""
+
+    code = "OUT-007"
+    http_status = 422
+    cause = words("没有名为 {datum} 的格式", "there is no format named {datum}")
+    action = words("可用的格式：{known}", "formats: {known}")
+
+
+class NothingToValidate(ExportError):
+    """A path holds nothing that a validator of ours is for."""
+
+    code = "OUT-008"
+    http_status = 422
+    cause = words(
+        "{datum} 中没有可以验证的导出文件", "{datum} holds no export that can be validated"
+    )
+    action = words(
+        "请给出 gongkai export 写出的文件或文件夹，或用 --format 指明格式（{known}）。",
+        "give a file or folder written by gongkai export, or name its --format ({known}).",
+    )
+
+
 class BrokenProfile(ProfileError):
     """A profile file, the vocabulary or a code list has mistakes; `datum` is the first one."""
 

@@ -14,7 +14,7 @@ from extractor.errors import GongkaiError
 
 State = Literal["ok", "warning", "failed"]
 Topic = Literal[
-    "gongkai", "python", "library", "engine", "package", "profiles", "worker", "temporary"
+    "gongkai", "python", "library", "engine", "extra", "package", "profiles", "worker", "temporary"
 ]
 
 OUR_PACKAGES = ("layouts", "extractor", "exports", "gongkai")
@@ -38,7 +38,7 @@ class Sign:
 def examine_all() -> tuple[Sign, ...]:
     """Every examination in a fixed order."""
     examinations: tuple[Callable[[], Iterator[Sign]], ...] = (
-        _system, _libraries, _engines, _packages, _profiles, _worker, _temporary
+        _system, _libraries, _engines, _extras, _packages, _profiles, _worker, _temporary
     )  # fmt: skip
     return tuple(sign for examination in examinations for sign in examination())
 
@@ -73,6 +73,32 @@ def _engines() -> Iterator[Sign]:
         detail = found.version if found.ready else found.reason
         state: State = "ok" if found.ready else "failed" if name == default else "warning"
         yield Sign(topic="engine", name=name, state=state, detail=detail, hint=found.hint)
+
+
+def _extras() -> Iterator[Sign]:
+    """Libraries of formats and validators that come as extras: nothing else needs them."""
+    from exports.registry import FORMATS, missing
+    from exports.validation.registry import VALIDATORS
+
+    extras: dict[str, dict[str, None]] = {}
+    for known in (*FORMATS.values(), *VALIDATORS.values()):
+        if known.extra:
+            extras.setdefault(known.extra, {}).update(dict.fromkeys(known.libraries))
+    for name, libraries in extras.items():
+        lacking = missing(tuple(libraries))
+        if lacking:
+            hint = f"pip install 'gongkai[{name}]'"
+            detail = f"{', '.join(lacking)} not installed"
+            yield Sign(topic="extra", name=name, state="warning", detail=detail, hint=hint)
+        else:
+            detail = ", ".join(f"{each} {_version(each)}" for each in libraries)
+            yield Sign(topic="extra", name=name, state="ok", detail=detail)
+
+
+def _version(library: str) -> str:
+    """Of the distribution that brings a library: it may be called otherwise."""
+    owners = metadata.packages_distributions().get(library, [library])
+    return metadata.version(owners[0])
 
 
 def _packages() -> Iterator[Sign]:

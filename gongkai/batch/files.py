@@ -1,31 +1,60 @@
 """Which PDFs are meant by the paths a person names."""
 
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from exports.json import FILE_NAME
 from extractor.errors import GongkaiError, MissingFile, NoPdfsInFolder, UnreadableFile
+
+_SNIFFED = 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """The files to read, and the paths that led to none, each with its reason.
 
-    Both are sorted by path, so that the order of the arguments changes nothing.
+    Both are sorted by path, so that the order of the arguments changes nothing. `reports` are
+    those of the files that are reports, not PDFs.
     """
 
     files: tuple[Path, ...]
     failures: tuple[tuple[Path, GongkaiError], ...]
+    reports: frozenset[Path] = frozenset()
 
 
 def find(paths: Sequence[Path]) -> Found:
     """Files as named; folders searched through for *.pdf in any case. Each file once."""
+    return _find(paths, _inside)
+
+
+def find_to_export(paths: Sequence[Path]) -> Found:
+    """Like `find`, with reports: those in a folder stand for the PDFs that may lie beside them."""
+    found = _find(paths, _reports_or_pdfs)
+    return replace(found, reports=frozenset(filter(is_report, found.files)))
+
+
+def is_report(path: Path) -> bool:
+    """Whether a file is JSON by its name or, under another name, by how it begins.
+
+    What cannot be opened is none; reading it will say why.
+    """
+    if path.suffix.lower() == ".json":
+        return True
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_SNIFFED).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+    except OSError:
+        return False
+
+
+def _find(paths: Sequence[Path], inside: Callable[[Path], list[Path]]) -> Found:
     files: dict[str, Path] = {}
     failures: dict[str, tuple[Path, GongkaiError]] = {}
     for path in sorted(set(paths), key=os.fspath):
         try:
-            for file in _named_by(path):
+            for file in _named_by(path, inside):
                 files.setdefault(os.path.realpath(file), file)
         except GongkaiError as error:
             failures.setdefault(os.path.realpath(path), (path, error))
@@ -34,13 +63,18 @@ def find(paths: Sequence[Path]) -> Found:
     )
 
 
-def _named_by(path: Path) -> list[Path]:
+def _named_by(path: Path, inside: Callable[[Path], list[Path]]) -> list[Path]:
     """The files behind one path. A file is taken as it is, whatever its name."""
     if path.is_dir():
-        return _inside(path)
+        return inside(path)
     if not path.exists():
         raise MissingFile(os.fspath(path))
     return [path]
+
+
+def _reports_or_pdfs(folder: Path) -> list[Path]:
+    reports = [file for file in _walk(folder) if file.name == FILE_NAME]
+    return reports or _inside(folder)
 
 
 def _inside(folder: Path) -> list[Path]:

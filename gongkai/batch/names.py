@@ -3,10 +3,11 @@
 import hashlib
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from exports.json import FILE_NAME
 from extractor.errors import UnreadableFile
 
 _FALLBACK = "document"
@@ -21,19 +22,20 @@ class Naming:
     same: Mapping[Path, Path]
 
 
-def name_outputs(files: Iterable[Path]) -> Naming:
-    """Names that do not depend on the order of `files`.
+def name_outputs(files: Iterable[Path], reports: Collection[Path] = ()) -> Naming:
+    """Names that do not depend on the order of `files`; a report is called as its folder is.
 
     Where stems meet, every file gets the start of its content's hash; of files with the same
     stem and the same content only the first (by path) is named, the others are its `same`.
     """
     meeting: defaultdict[str, list[Path]] = defaultdict(list)
-    for file in sorted(files):
-        meeting[_as_folders_compare(_stem(file))].append(file)
+    stems = {file: _stem(file, is_report=file in reports) for file in sorted(files)}
+    for file, stem in stems.items():
+        meeting[_as_folders_compare(stem)].append(file)
     folders: dict[Path, str] = {}
     same: dict[Path, Path] = {}
     for group in meeting.values():
-        _name_group(group, folders, same)
+        _name_group({file: stems[file] for file in group}, folders, same)
     return Naming(folders=folders, same=same)
 
 
@@ -46,10 +48,12 @@ def digest(path: Path) -> str:
         raise UnreadableFile(str(path), reason=error.strerror or str(error)) from error
 
 
-def _name_group(group: list[Path], folders: dict[Path, str], same: dict[Path, Path]) -> None:
+def _name_group(
+    group: Mapping[Path, str], folders: dict[Path, str], same: dict[Path, Path]
+) -> None:
     """Names files whose stems meet; a lone file needs no hash and is not read."""
     if len(group) == 1:
-        folders[group[0]] = _stem(group[0])
+        folders.update(group)
         return
     first_with: dict[str, Path] = {}
     for file in group:
@@ -59,7 +63,7 @@ def _name_group(group: list[Path], folders: dict[Path, str], same: dict[Path, Pa
         else:
             first_with[content] = file
     for content, file in first_with.items():
-        stem = _stem(file)
+        stem = group[file]
         folders[file] = stem if len(first_with) == 1 else f"{stem}-{content[:_HASH_LENGTH]}"
 
 
@@ -71,9 +75,10 @@ def _digest_or_path(file: Path) -> str:
         return hashlib.sha256(str(file).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _stem(file: Path) -> str:
+def _stem(file: Path, *, is_report: bool) -> str:
     """A stem that is a plain folder name: `...pdf` must not become `..`."""
-    return file.stem.strip(". ") or _FALLBACK
+    name = file.absolute().parent.name if is_report and file.name == FILE_NAME else file.stem
+    return name.strip(". ") or _FALLBACK
 
 
 def _as_folders_compare(name: str) -> str:

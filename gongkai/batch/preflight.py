@@ -1,8 +1,10 @@
 """Mistakes in the options, told once and before any file is opened."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
+from exports.registry import check_ready
 from extractor.errors import OutputUnwritable
 from extractor.options import Options
 
@@ -30,3 +32,9 @@ def check_options(options: Options) -> None:
             from extractor.engines.registry import ready_engine
 
             ready_engine(name)
+
+
+def check_formats(formats: Sequence[str]) -> None:
+    """Looks for every exporter without loading it. Raises `UnknownFormat` or `ExporterMissing`."""
+    for name in formats:
+        check_ready(name)

@@ -1,18 +1,25 @@
-"""Receipts: what a report was made from, so that work done is not done again.
+"""Receipts: what a document's files were made from, so that work done is not done again.
 
-A receipt lies beside its report and holds hashes only; the report itself stays free of versions
+A receipt lies beside the report and holds hashes only; the report itself stays free of versions
 and options.
 """
 
 import hashlib
+import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 from exports.atomic import write_atomically
+from exports.bundle import Notes, describers
 from exports.json import FILE_NAME
-from exports.json.canonical import dumps
+from exports.json.canonical import Json, dumps
+from exports.registry import FORMATS, is_installed
+from exports.spec import FileNote
 
 RECEIPT_NAME = ".receipt.json"
+REPORT = "json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,21 +32,76 @@ class Recipe:
     options: str
 
 
-def keep_receipt(folder: Path, recipe: Recipe, report: bytes) -> None:
-    """Writes the receipt of `report` into the document's folder. Raises `OutputUnwritable`."""
-    write_atomically(folder / RECEIPT_NAME, _receipt(recipe, report))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What an earlier run left and nobody touched: the report, and the files by format."""
+
+    report: bytes
+    notes: Notes
 
 
-def report_if_done(folder: Path, recipe: Recipe) -> bytes | None:
-    """The report that already lies there, if it was made by this very recipe and is untouched."""
-    report = _read(folder / FILE_NAME)
-    if report is None or _read(folder / RECEIPT_NAME) != _receipt(recipe, report):
+def keep_receipt(folder: Path, recipe: Recipe, notes: Notes) -> None:
+    """Writes the receipt of a document's files into its folder. Raises `OutputUnwritable`."""
+    formats: Json = {
+        name: [[str(file.path), file.sha256, file.size] for file in files]
+        for name, files in notes.items()
+    }
+    write_atomically(folder / RECEIPT_NAME, dumps({**asdict(recipe), "formats": formats}) + b"\n")
+
+
+def done_before(folder: Path, recipe: Recipe) -> Done | None:
+    """What lies there, if the report was made by this very recipe and is untouched."""
+    receipt = _receipt(folder)
+    if any(receipt.get(key) != value for key, value in asdict(recipe).items()):
         return None
-    return report
+    noted = _notes(receipt)
+    intact = {
+        name: files for name, files in noted.items() if all(_is_intact(folder, f) for f in files)
+    }
+    report = _read(folder / FILE_NAME)
+    if report is None or REPORT not in intact:
+        return None
+    if len(intact) < len(noted):
+        # A record that tells of files which are no longer there has to be made again.
+        told = describers(intact)
+        intact = {name: files for name, files in intact.items() if name not in told}
+    return Done(report=report, notes=intact)
 
 
-def _receipt(recipe: Recipe, report: bytes) -> bytes:
-    return dumps({**asdict(recipe), "report": hashlib.sha256(report).hexdigest()}) + b"\n"
+def formats_noted(folder: Path) -> tuple[str, ...]:
+    """The formats that were written there, by whatever recipe, if we can write them still."""
+    noted = _notes(_receipt(folder))
+    return tuple(name for name in noted if name in FORMATS and is_installed(name))
+
+
+def _receipt(folder: Path) -> dict[str, Any]:
+    """Empty if there is none, or it is none of ours: then the work is simply done again."""
+    try:
+        receipt = json.loads(_read(folder / RECEIPT_NAME) or b"{}")
+    except ValueError:
+        return {}
+    return receipt if isinstance(receipt, dict) else {}
+
+
+def _notes(receipt: dict[str, Any]) -> dict[str, tuple[FileNote, ...]]:
+    formats = receipt.get("formats")
+    if not isinstance(formats, dict):
+        return {}
+    notes = {name: tuple(_files(files)) for name, files in formats.items()}
+    return {name: files for name, files in notes.items() if files}
+
+
+def _files(files: object) -> Iterator[FileNote]:
+    """The notes of one format; one that is malformed is left out, and so never intact."""
+    for file in files if isinstance(files, list) else ():
+        match file:
+            case [str(path), str(sha256), int(size)]:
+                yield FileNote(path=PurePosixPath(path), sha256=sha256, size=size)
+
+
+def _is_intact(folder: Path, file: FileNote) -> bool:
+    data = _read(folder / file.path)
+    return data is not None and hashlib.sha256(data).hexdigest() == file.sha256
 
 
 def _read(path: Path) -> bytes | None:

@@ -1,31 +1,35 @@
-"""One run: find, name, skip what is done, read the rest in workers, write what came out."""
+"""One run: find, name, skip what is done, do the rest in workers, write what came out."""
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from exports.atomic import write_atomically
+from exports.bundle import Notes, describers, in_order
 from exports.json import FILE_NAME, from_bytes
 from extractor.errors import GongkaiError, NothingRecognised
 from extractor.options import Options
 from gongkai.batch.build import build_id, folder_id
+from gongkai.batch.deliver import deliver
 from gongkai.batch.files import Found
 from gongkai.batch.names import digest, name_outputs
-from gongkai.batch.receipt import RECEIPT_NAME, Recipe, keep_receipt, report_if_done
+from gongkai.batch.receipt import RECEIPT_NAME, REPORT, Recipe, done_before, formats_noted
 from gongkai.batch.summary import Summary, summarise
 from gongkai.batch.work import Converted, Job, convert
 from gongkai.isolation import TICK_SECONDS, Workers
 
-Status = Literal["converted", "skipped", "same", "failed"]
+Status = Literal["converted", "exported", "skipped", "same", "failed"]
 # (files done, pages of the file being read, its pages in all)
 Tick = Callable[[int, int, int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What to do: which files, where to, how, and with how many workers."""
+    """What to do: which files, into which formats, where to, how, and with how many workers.
+
+    `found.reports` are put into the formats as they are; for a PDF the report always comes too.
+    """
 
     found: Found
     out: Path
@@ -34,13 +38,16 @@ class Order:
     jobs: int
     force: bool
     log_level: int
+    formats: tuple[str, ...] = (REPORT,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """How one file ended. A document in which nothing was recognised has a report *and* an error.
+    """How one file ended. A document in which nothing was recognised has a report *and* an error;
+    so has one that could not be put into one of the formats.
 
-    `same_as` is the file of equal name and content that was converted instead.
+    `output` is the report, or the folder of its exports; `files` are those of the formats asked
+    for; `same_as` is the file of equal name and content that was converted instead.
     """
 
     path: Path
@@ -49,79 +56,125 @@ class Outcome:
     summary: Summary | None = None
     error: GongkaiError | None = None
     same_as: Path | None = None
+    files: Notes = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Task:
+    """A job and the folder of its document."""
+
+    job: Job
+    folder: Path
 
 
 def run(order: Order, tick: Tick) -> Iterator[Outcome]:
     """Yields each file's outcome as it is known; outputs are complete when yielded."""
-    naming = name_outputs(order.found.files)
+    naming = name_outputs(order.found.files, order.found.reports)
     for path, error in order.found.failures:
         yield Outcome(path=path, status="failed", error=error)
-    pending: dict[Path, Path] = {}
+    tasks: list[_Task] = []
     for path, name in naming.folders.items():
-        folder = order.out / name
-        done = None if order.force else _done_before(order, path, folder)
-        if done is None:
-            pending[path] = folder
+        planned = _plan(order, path, order.out / name)
+        if isinstance(planned, Outcome):
+            yield planned
         else:
-            yield done
-    if pending:
-        yield from _read_all(order, pending, tick)
+            tasks.append(planned)
+    if tasks:
+        yield from _do_all(order, tasks, tick)
     for path, first in naming.same.items():
         output = order.out / naming.folders[first] / FILE_NAME
         yield Outcome(path=path, status="same", output=output, same_as=first)
 
 
-def _done_before(order: Order, path: Path, folder: Path) -> Outcome | None:
-    """The outcome of an earlier run, if it still stands. Files are hashed only if it may."""
+def _plan(order: Order, path: Path, folder: Path) -> _Task | Outcome:
+    """What is left to do for one file; its outcome if an earlier run has done all of it."""
+    if path in order.found.reports:
+        # A catalogue record tells of the report too, so that has to lie beside it.
+        formats = (*((REPORT,) if describers(order.formats) else ()), *order.formats)
+        job = Job(path=path, options=order.options, formats=formats, is_report=True)
+        return _Task(job=job, folder=folder)
+    wanted = dict.fromkeys((REPORT, *order.formats))
+    if not order.force:
+        planned = _plan_rest(order, path, folder, tuple(wanted))
+        if planned is not None:
+            return planned
+    # What was written of an older reading must not stay beside the new report.
+    formats = tuple(dict.fromkeys((*wanted, *formats_noted(folder))))
+    return _Task(job=Job(path=path, options=order.options, formats=formats), folder=folder)
+
+
+def _plan_rest(
+    order: Order, path: Path, folder: Path, wanted: tuple[str, ...]
+) -> _Task | Outcome | None:
+    """What an earlier run left to do, if its report still stands. Files are hashed only then."""
     if not (folder / RECEIPT_NAME).is_file():
         return None
     try:
-        recipe = _recipe(order, path, digest(path))
-        report = report_if_done(folder, recipe)
-        summary = None if report is None else summarise(from_bytes(report))
+        done = done_before(folder, recipe(order, path, digest(path)))
+        summary = None if done is None else summarise(from_bytes(done.report))
     except GongkaiError:
         # Whatever is wrong with the file or the old report, reading the file will tell.
         return None
-    if summary is None:
+    if done is None or summary is None:
         return None
-    return _finished(path, "skipped", folder / FILE_NAME, summary)
+    missing = [name for name in wanted if name not in done.notes]
+    if not missing:
+        files = {name: done.notes[name] for name in wanted}
+        return _finished(path, "skipped", folder / FILE_NAME, summary, files=files)
+    formats = tuple(dict.fromkeys((*missing, *describers(done.notes))))
+    there = {name: files for name, files in done.notes.items() if name not in formats}
+    job = Job(path=path, options=order.options, formats=formats, kept=done.report, there=there)
+    return _Task(job=job, folder=folder)
 
 
-def _read_all(order: Order, pending: dict[Path, Path], tick: Tick) -> Iterator[Outcome]:
-    """Reads all of `pending` (file → output folder), yielding in the order of completion."""
-    count = min(order.jobs, len(pending))
+def _do_all(order: Order, tasks: list[_Task], tick: Tick) -> Iterator[Outcome]:
+    """Does all the tasks, yielding in the order of completion."""
+    count = min(order.jobs, len(tasks))
     with Workers(count=count, timeout=order.timeout, log_level=order.log_level) as workers:
-        futures: dict[Future[Converted], Path] = {
-            workers.schedule(convert, Job(path=path, options=order.options)): path
-            for path in pending
+        futures: dict[Future[Converted], _Task] = {
+            workers.schedule(convert, task.job): task for task in tasks
         }
         while futures:
             done, _ = wait(futures, timeout=TICK_SECONDS, return_when=FIRST_COMPLETED)
             for future in done:
-                path = futures.pop(future)
-                yield _deliver(order, workers, future, path, pending[path])
-            tick(len(pending) - len(futures), *workers.pages())
+                yield _settle(order, workers, future, futures.pop(future))
+            tick(len(tasks) - len(futures), *workers.pages())
 
 
-def _deliver(
-    order: Order, workers: Workers, future: "Future[Converted]", path: Path, folder: Path
-) -> Outcome:
-    """Writes what a worker made, report first: a receipt without its report means nothing."""
+def _settle(order: Order, workers: Workers, future: "Future[Converted]", task: _Task) -> Outcome:
+    """Writes what a worker made and tells how it ended."""
+    job = task.job
     try:
-        made = workers.settle(future, str(path))
-        write_atomically(folder / FILE_NAME, made.report)
-        keep_receipt(folder, _recipe(order, path, made.summary.sha256), made.report)
+        made = workers.settle(future, str(job.path))
+        made_by = None if job.is_report else recipe(order, job.path, made.summary.sha256)
+        deliver(task.folder, job, made, made_by)
     except GongkaiError as error:
-        return Outcome(path=path, status="failed", error=error)
-    return _finished(path, "converted", folder / FILE_NAME, made.summary)
+        return Outcome(path=job.path, status="failed", error=error)
+    lying = {**job.there, **made.notes}
+    files = {name: lying[name] for name in in_order(lying) if name in (REPORT, *order.formats)}
+    status: Status = "exported" if job.is_report or job.kept is not None else "converted"
+    output = task.folder if job.is_report else task.folder / FILE_NAME
+    return _finished(job.path, status, output, made.summary, files, made.errors)
 
 
-def _finished(path: Path, status: Status, output: Path, summary: Summary) -> Outcome:
-    error = None if summary.recognised else NothingRecognised(str(path))
-    return Outcome(path=path, status=status, output=output, summary=summary, error=error)
+def _finished(
+    path: Path,
+    status: Status,
+    output: Path,
+    summary: Summary,
+    files: Notes,
+    errors: tuple[GongkaiError, ...] = (),
+) -> Outcome:
+    unknown = () if summary.recognised else (NothingRecognised(str(path)),)
+    # An export that failed weighs more (exit code 7) than a document we do not know (5).
+    error = next(iter((*errors, *unknown)), None)
+    return Outcome(
+        path=path, status=status, output=output, summary=summary, error=error, files=files
+    )
 
 
-def _recipe(order: Order, path: Path, source: str) -> Recipe:
+def recipe(order: Order, path: Path, source: str) -> Recipe:
+    """What decides the bytes of a document's report."""
     return Recipe(
         name=path.name.encode("utf-8", "replace").decode(),
         source=source,

@@ -1,9 +1,14 @@
-"""What a worker process does with one file: PDF in, report bytes and summary out."""
+"""What a worker process does with one file: PDF or report in, exports and a summary out."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from exports.json import to_bytes
+from exports.bundle import Notes, export_all
+from exports.json import from_bytes
+from exports.spec import ExportedFile
+from extractor.errors import GongkaiError, UnreadableFile
+from extractor.model.report import Report
 from extractor.options import Options
 from gongkai.batch.summary import Summary, summarise
 from gongkai.isolation import report_pages
@@ -11,24 +16,53 @@ from gongkai.isolation import report_pages
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """One file to read."""
+    """One file to put into `formats`.
+
+    `kept` is its report, where an earlier run has made it; `there` the other formats that lie
+    beside it and are up to date. `is_report` tells that the file is a report and no PDF.
+    """
 
     path: Path
     options: Options
+    formats: tuple[str, ...]
+    kept: bytes | None = None
+    there: Notes = field(default_factory=dict)
+    is_report: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Converted:
-    """The canonical report of one file and its summary. Nothing has been written yet."""
+    """The files of one document by format, its summary, and why formats are missing.
 
-    report: bytes
+    Nothing has been written yet.
+    """
+
+    files: Mapping[str, tuple[ExportedFile, ...]]
+    notes: Notes
     summary: Summary
+    errors: tuple[GongkaiError, ...] = ()
 
 
 def convert(job: Job) -> Converted:
     """Runs in a worker. Raises `GongkaiError`."""
-    # The parent names this function and never reads: only the worker loads the readers.
-    from extractor.pipeline import read_report
+    report = _report(job)
+    bundle = export_all(report, job.formats, job.there)
+    return Converted(
+        files=bundle.files, notes=bundle.notes, summary=summarise(report), errors=bundle.errors
+    )
 
-    report = read_report(job.path, job.options, report_pages)
-    return Converted(report=to_bytes(report), summary=summarise(report))
+
+def _report(job: Job) -> Report:
+    """The report as an earlier run or another program left it, or read from the PDF now."""
+    if job.kept is not None:
+        return from_bytes(job.kept)
+    if not job.is_report:
+        # The parent names this function and never reads: only the worker loads the readers.
+        from extractor.pipeline import read_report
+
+        return read_report(job.path, job.options, report_pages)
+    try:
+        data = job.path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(str(job.path), reason=error.strerror or str(error)) from error
+    return from_bytes(data, str(job.path))

@@ -19,6 +19,8 @@ BROKEN_PIPE = 141
 
 _COMMANDS = {
     "convert": "gongkai.cli.convert:convert",
+    "export": "gongkai.cli.export:export",
+    "validate": "gongkai.cli.validate:validate",
     "check": "gongkai.cli.check:check",
     "catalogue": "gongkai.cli.catalogue:catalogue",
     "explain": "gongkai.cli.explain:explain",

@@ -76,9 +76,9 @@ def catalogue(ctx: click.Context, file: Path, **given: Unpack[Given]) -> int:
 
 def _wanted(file: Path, given: Given) -> "Wanted":
     from extractor.pipeline import Options
+    from gongkai.batch.files import is_report
     from gongkai.batch.preflight import check_options
     from gongkai.cataloguing import Wanted
-    from gongkai.cli.check_run import is_report
 
     reading = Options(
         password=given["password"],

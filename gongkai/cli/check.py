@@ -137,8 +137,8 @@ def _jobs(
     ctx: click.Context, paths: Sequence[Path], reading: "Options", given: Given
 ) -> "tuple[list[Job], list[Ended]]":
     """The files to check, and those that cannot even be looked at."""
-    from gongkai.batch.files import find
-    from gongkai.cli.check_run import Ended, is_report, uris
+    from gongkai.batch.files import find, is_report
+    from gongkai.cli.check_run import Ended, uris
     from gongkai.cli.check_work import Job
 
     found = find(paths)

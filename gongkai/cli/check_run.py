@@ -11,8 +11,6 @@ from gongkai.batch.run import Tick
 from gongkai.cli.check_work import Checked, Job, check_file
 from gongkai.isolation import TICK_SECONDS, Workers, usable_processors
 
-_SNIFFED = 1024
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ended:
@@ -21,20 +19,6 @@ class Ended:
     path: Path
     checked: Checked | None = None
     error: GongkaiError | None = None
-
-
-def is_report(path: Path) -> bool:
-    """Whether a file is JSON by its name or, under another name, by how it begins.
-
-    What cannot be opened is none; reading it will say why.
-    """
-    if path.suffix.lower() == ".json":
-        return True
-    try:
-        with path.open("rb") as stream:
-            return stream.read(_SNIFFED).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
-    except OSError:
-        return False
 
 
 def uris(paths: Sequence[Path]) -> dict[Path, str]:

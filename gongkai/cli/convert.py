@@ -17,6 +17,7 @@ from gongkai.cli.texts import say
 if TYPE_CHECKING:
     from extractor.model.finding import Severity
     from extractor.options import Options
+    from gongkai.batch.files import Found
     from gongkai.batch.run import Order, Outcome
 
 FINDINGS = 1
@@ -38,6 +39,7 @@ class Given(TypedDict):
     jobs: int | None
     fail_on: str
     force: bool
+    formats: tuple[str, ...]
     as_json: bool
 
 
@@ -57,6 +59,7 @@ class Given(TypedDict):
     metavar=say("metavar.folder"),
     help=say("convert.out"),
 )
+@options.format_option
 @options.reading_options
 @click.option("--cross-check", metavar=say("metavar.name"), help=say("convert.cross_check"))
 @click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help=say("convert.jobs"))
@@ -73,12 +76,20 @@ class Given(TypedDict):
 @click.pass_obj
 def convert(session: Session, paths: tuple[Path, ...], out: Path, **given: Unpack[Given]) -> int:
     """Converts and tells; the exit code says how it went (see the help page)."""
-    from gongkai.batch.preflight import check_options, check_output
+    from gongkai.batch.files import find
+
+    return carry_out_and_tell(session, find(paths), out, given)
+
+
+def carry_out_and_tell(session: Session, found: "Found", out: Path, given: Given) -> int:
+    """What `convert` and `export` share: everything after the files are known."""
+    from gongkai.batch.preflight import check_formats, check_options, check_output
 
     reading = _reading(given)
     check_output(out)
     check_options(reading)
-    order = _order(session, paths, out, reading, given)
+    check_formats(given["formats"])
+    order = _order(session, found, out, reading, given)
     outcomes, finished = _carry_out(session, order)
     code = exit_code(outcomes, given["fail_on"]) if finished else INTERRUPTED
     _tell(session, order, outcomes, code, as_json=given["as_json"])
@@ -115,20 +126,21 @@ def _reading(given: Given) -> "Options":
 
 
 def _order(
-    session: Session, paths: Sequence[Path], out: Path, reading: "Options", given: Given
+    session: Session, found: "Found", out: Path, reading: "Options", given: Given
 ) -> "Order":
-    from gongkai.batch.files import find
+    from gongkai.batch.receipt import REPORT
     from gongkai.batch.run import Order
     from gongkai.isolation import usable_processors
 
     return Order(
-        found=find(paths),
+        found=found,
         out=out,
         options=reading,
         timeout=given["timeout"],
         jobs=given["jobs"] or usable_processors(),
         force=given["force"],
         log_level=session.log_level,
+        formats=given["formats"] or (REPORT,),
     )
 
 

@@ -3,7 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from shlex import quote
 from typing import TYPE_CHECKING
 
@@ -168,9 +168,25 @@ def _show_findings(session: Session, summary: "Summary") -> None:
 
 def _show_output(session: Session, outcome: Outcome) -> None:
     """Where the report is, and what to do next."""
-    key = "document.skipped" if outcome.status == "skipped" else "document.written"
-    session.out.print(Text(say(key, path=outcome.output), "bold"), soft_wrap=True)
+    if outcome.status == "skipped":
+        told = say("document.skipped", path=outcome.output)
+    elif outcome.status == "exported":
+        told = say("document.exported", path=outcome.output)
+    else:
+        told = say("document.written", path=outcome.output)
+    session.out.print(Text(told, "bold"), soft_wrap=True)
+    _show_exports(session, outcome)
     session.out.print(Text(_next_step(outcome), "dim"), soft_wrap=True)
+
+
+def _show_exports(session: Session, outcome: Outcome) -> None:
+    """Each format with the file to open, or the folder of its files."""
+    for name, files in outcome.files.items():
+        if name != "json" and outcome.output is not None:
+            folder = outcome.output if outcome.output.is_dir() else outcome.output.parent
+            first = files[0].path if len(files) == 1 else PurePosixPath(files[0].path.parts[0])
+            text = say("document.export", name=name, path=folder / first, count=len(files))
+            session.out.print(text, soft_wrap=True)
 
 
 def _next_step(outcome: Outcome) -> str:
@@ -231,7 +247,7 @@ def _totals(outcomes: Sequence[Outcome], out: Path) -> str:
     return say(
         "run.totals",
         files=len(outcomes),
-        converted=counted["converted"],
+        converted=counted["converted"] + counted["exported"],
         skipped=counted["skipped"] + counted["same"],
         failed=counted["failed"],
         out=out,

@@ -62,6 +62,29 @@ timeout_option = click.option(
     metavar=say("metavar.seconds"),
     help=say("option.timeout", default=f"{TIMEOUT_SECONDS:g}"),
 )
+
+
+def _names(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """`xlsx,parquet` and repeated options alike, each name once."""
+    from exports.registry import FORMATS
+
+    names = dict.fromkeys(name.strip() for each in given for name in each.split(","))
+    unknown = [name for name in names if name not in FORMATS]
+    if unknown:
+        known = ", ".join(FORMATS)
+        raise click.UsageError(say("usage.no_format", name=unknown[0], known=known), ctx)
+    return tuple(names)
+
+
+format_option = click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    callback=_names,
+    metavar=say("metavar.formats"),
+    help=say("option.formats"),
+)
 json_option = click.option("--json", "as_json", is_flag=True, help=say("option.json"))
 
 

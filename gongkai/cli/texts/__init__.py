@@ -4,12 +4,13 @@ from typing import Protocol
 
 from gongkai.cli.language import language
 from gongkai.cli.texts.authoring import AUTHORING
+from gongkai.cli.texts.exports import EXPORTS
 from gongkai.cli.texts.findings import FINDINGS
 from gongkai.cli.texts.helps import HELPS
 from gongkai.cli.texts.results import RESULTS
 from gongkai.cli.texts.text import Text
 
-TEXTS: dict[str, Text] = {**HELPS, **RESULTS, **AUTHORING, **FINDINGS}
+TEXTS: dict[str, Text] = {**HELPS, **RESULTS, **AUTHORING, **FINDINGS, **EXPORTS}
 
 
 class InBoth(Protocol):

@@ -158,6 +158,7 @@ RESULTS: dict[str, Text] = {
     "doctor.python": Text("Python", "Python"),
     "doctor.library": Text("库 {name}", "library {name}"),
     "doctor.engine": Text("引擎 {name}", "engine {name}"),
+    "doctor.extra": Text("可选组件 {name}", "extra {name}"),
     "doctor.package": Text("包名 {name}", "package name {name}"),
     "doctor.profiles": Text("内置版式", "built-in profiles"),
     "doctor.worker": Text("读取进程", "worker process"),

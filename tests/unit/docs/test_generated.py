@@ -26,7 +26,7 @@ PARTS = {
 }
 
 
-@pytest.mark.parametrize("module", ["docs.reference", "docs.example"])
+@pytest.mark.parametrize("module", ["docs.reference", "docs.example", "docs.tables"])
 def test_nothing_has_drifted(module):
     done = subprocess.run(
         [sys.executable, "-m", module, "--check"],

@@ -10,7 +10,6 @@ import pytest
 
 from exports.json import to_bytes
 from exports.json.write import to_document
-from exports.registry import EXPORTERS
 from extractor.errors import InvalidReport
 from extractor.model.geometry import Box
 from extractor.model.report import Issuer
@@ -105,11 +104,3 @@ def test_the_schema_is_a_closed_2020_12_schema():
     for entry in objects:
         if "properties" in entry:
             assert entry["additionalProperties"] is False
-
-
-def test_every_exporter_gives_relative_files_and_the_same_ones_twice(report):
-    for name, exporter in EXPORTERS.items():
-        files = exporter.export(report)
-        assert exporter.name == name
-        assert files == exporter.export(report)
-        assert all(file.data and not file.path.is_absolute() for file in files)

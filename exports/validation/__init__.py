@@ -1,0 +1,1 @@
+"""Does an export still satisfy the tools of others? Validators by format, told in our words."""

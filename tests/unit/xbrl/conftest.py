@@ -1,0 +1,9 @@
+import pytest
+from small_report import small_report
+
+from extractor.model.report import Report
+
+
+@pytest.fixture
+def report() -> Report:
+    return small_report()
