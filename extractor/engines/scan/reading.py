@@ -1,0 +1,219 @@
+"""A straight, clean page into text: the tables' cells first, then what stands around them."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+
+from extractor.engines.ruled.solver import SolvedCell, SolvedGrid, solve
+from extractor.engines.ruled.wording import wording_of
+from extractor.engines.scan.picture import Picture
+from extractor.engines.scan.recogniser import WIDEST, Glyph, Recogniser
+from extractor.engines.scan.rulings import pieces_of, rules_from, without_rules
+from extractor.engines.scan.textlines import Spot, ink_of, lines_in, usual_height
+from extractor.model.geometry import Box
+from extractor.model.page import Rule, Run
+
+# Pixels between a rule's middle and what may be text.
+_INSET = 3
+# Room around a line, in shares of the usual height: the recogniser was taught lines with margins.
+_MARGIN = (0.30, 0.14)
+# A line is shown at least this tall (shares of the usual height), so that a dash stays one.
+_LEAST = 0.95
+# A text whose ink is this much of the way from the page's ink to paper is a watermark's remains.
+_PALE = 0.4
+# Around tables, text less sure than this is a picture or dirt. In a cell it stays, to be reviewed.
+_UNSURE = 0.5
+# In shares of the usual height: taller or larger shapes around tables are pictures and edges.
+_SHAPE = 4.0
+
+
+class ReadText(NamedTuple):
+    """A text on one line: the run it makes in points, and the probability of every character."""
+
+    run: Run
+    sureness: tuple[float, ...]
+
+
+class ReadCell(NamedTuple):
+    """A cell of the lattice with its texts; `solved` holds its place and its text."""
+
+    solved: SolvedCell
+    texts: tuple[ReadText, ...]
+
+    @property
+    def confidence(self) -> Decimal:
+        """The probability of the cell's least sure character; 1 where it is empty."""
+        return sureness(p for text in self.texts for p in text.sureness)
+
+
+class ReadGrid(NamedTuple):
+    """A table of the page, in points."""
+
+    solved: SolvedGrid
+    cells: tuple[ReadCell, ...]
+
+
+class ReadPage(NamedTuple):
+    """What a straight page holds, in points."""
+
+    rules: tuple[Rule, ...]
+    grids: tuple[ReadGrid, ...]
+    around: tuple[ReadText, ...]
+
+
+def sureness(probabilities: Iterator[float]) -> Decimal:
+    """The least probability with three decimals: the same bytes wherever it was computed."""
+    return Decimal(f"{min(probabilities, default=1.0):.3f}").normalize()
+
+
+class PageText:
+    """Reads the texts of one page; `scale` is pixels per point."""
+
+    def __init__(self, picture: Picture, scale: float, reader: Recogniser) -> None:
+        self._scale = scale
+        self._reader = reader
+        pieces = pieces_of(picture)
+        self._rules = rules_from(pieces, scale)
+        self._bare = without_rules(picture, pieces)
+        self._ink = ink_of(self._bare)
+
+    def read(self) -> ReadPage:
+        """All tables and all text."""
+        solved = solve(self._rules, self._blobs())
+        inside = [self._pixels(cell.box) for grid in solved for cell in grid.cells]
+        around = self._around([self._pixels(grid.box) for grid in solved])
+        whole = (0, 0, self._ink.shape[1], self._ink.shape[0])
+        usual = usual_height(self._ink, inside) if inside else usual_height(around, [whole])
+        spots = {box: lines_in(self._ink, box, usual) for box in inside}
+        outside = lines_in(around, whole, usual)
+        pale = self._pale([*outside, *(spot for found in spots.values() for spot in found)])
+        grids = tuple(
+            ReadGrid(grid, tuple(self._cell(cell, spots, usual, pale) for cell in grid.cells))
+            for grid in solved
+        )
+        texts = (self._text(spot, usual) for spot in outside if self._level(spot) <= pale)
+        return ReadPage(self._rules, grids, tuple(text for text in texts if _is_sure(text)))
+
+    def _pixels(self, box: Box) -> tuple[int, int, int, int]:
+        """The inside of a box in pixels."""
+        x0, y0, x1, y1 = (round(edge * self._scale) for edge in box)
+        height, width = self._ink.shape
+        left, top = max(0, x0 + _INSET), max(0, y0 + _INSET)
+        return left, top, min(width, max(left + 1, x1 - _INSET)), min(height, max(top + 1, y1 - _INSET))
+
+    def _blobs(self) -> list[Run]:
+        """Where there is text, before any is read: tells whether a table's open side is one."""
+        wide = cv2.dilate(self._ink, np.ones((5, 25), np.uint8))
+        count, _, stats, _ = cv2.connectedComponentsWithStats(wide)
+        blobs = []
+        for x, y, width, height, _ in stats[1:count]:
+            box = Box(*(float(edge) / self._scale for edge in (x, y, x + width, y + height)))
+            blobs.append(Run("·", box, box.height, ((box.x0 + box.x1) / 2,)))
+        return blobs
+
+    def _around(self, tables: Sequence[tuple[int, int, int, int]]) -> Picture:
+        """The ink outside the tables, without shapes that are no text."""
+        ink = self._ink.copy()
+        for x0, y0, x1, y1 in tables:
+            ink[max(0, y0 - 2 * _INSET) : y1 + 2 * _INSET, max(0, x0 - 2 * _INSET) : x1 + 2 * _INSET] = 0
+        count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+        heights = stats[1:count, cv2.CC_STAT_HEIGHT]
+        if heights.size == 0:
+            return ink
+        most = _SHAPE * max(24.0, float(np.median(heights[heights > 10])) if (heights > 10).any() else 0)
+        keep = np.maximum(stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_WIDTH]) <= most
+        keep[0] = False
+        text: Picture = keep.astype(np.uint8)[labels]
+        return text
+
+    def _level(self, spot: Spot) -> float:
+        """How light a text's ink is: 0 black, 255 white."""
+        part = self._bare[spot.top : spot.bottom, spot.left : spot.right]
+        ink = self._ink[spot.top : spot.bottom, spot.left : spot.right]
+        values = part[ink > 0]
+        return float(np.percentile(values, 25)) if values.size else 255.0
+
+    def _pale(self, spots: Sequence[Spot]) -> float:
+        """The level from which on a text is too light to be one of the page's."""
+        levels = [self._level(spot) for spot in spots]
+        usual = float(np.median(levels)) if levels else 0.0
+        return usual + (255 - usual) * _PALE
+
+    def _cell(
+        self,
+        cell: SolvedCell,
+        spots: dict[tuple[int, int, int, int], list[Spot]],
+        usual: int,
+        pale: float,
+    ) -> ReadCell:
+        found = [spot for spot in spots[self._pixels(cell.box)] if self._level(spot) <= pale]
+        texts = tuple(text for spot in found if (text := self._text(spot, usual)).run.text)
+        words = wording_of([text.run for text in texts], cell.box)
+        text, lines, indent, bold = words
+        solved = cell._replace(text=text, lines=lines, indent=indent, bold=bold)
+        return ReadCell(solved, texts)
+
+    def _text(self, spot: Spot, usual: int) -> ReadText:
+        """Reads one text; a very long one in parts, cut at gaps between its characters."""
+        glyphs: list[tuple[str, float, float]] = []
+        for left, right in self._parts(spot):
+            crop = self._crop(spot._replace(left=left, right=right), usual)
+            margin = (crop.shape[1] - (right - left)) / 2
+            for glyph in self._reader.read(crop):
+                x = left - margin + glyph.place * crop.shape[1]
+                glyphs.append((glyph.character, glyph.probability, x / self._scale))
+        return _read_text(glyphs, spot, self._scale)
+
+    def _parts(self, spot: Spot) -> Iterator[tuple[int, int]]:
+        """Stretches of the line that are no wider than the recogniser is given."""
+        if spot.right - spot.left <= WIDEST:
+            yield spot.left, spot.right
+            return
+        columns = self._ink[spot.top : spot.bottom, spot.left : spot.right].sum(axis=0)
+        cuts = [0]
+        while len(columns) - cuts[-1] > WIDEST:
+            reach = columns[cuts[-1] + WIDEST // 2 : cuts[-1] + WIDEST]
+            cuts.append(cuts[-1] + WIDEST // 2 + int(reach.argmin()))
+        for start, end in pairwise([*cuts, len(columns)]):
+            yield spot.left + start, spot.left + end
+
+    def _crop(self, spot: Spot, usual: int) -> Picture:
+        """The line with white margins and without its neighbours."""
+        beside, above = (round(share * max(usual, spot.bottom - spot.top)) for share in _MARGIN)
+        lacking = max(0, round(_LEAST * usual) - (spot.bottom - spot.top))
+        up, down = above + lacking // 2, above + lacking - lacking // 2
+        top, bottom = max(spot.top - up, spot.room[0]), min(spot.bottom + down, spot.room[1])
+        left, right = max(0, spot.left - 2), min(self._bare.shape[1], spot.right + 2)
+        crop: Picture = cv2.copyMakeBorder(
+            self._bare[top:bottom, left:right],
+            max(0, top - (spot.top - up)),
+            max(0, spot.bottom + down - bottom),
+            beside - (spot.left - left),
+            beside - (right - spot.right),
+            cv2.BORDER_CONSTANT,
+            value=255,
+        )
+        return crop
+
+
+def _read_text(glyphs: Sequence[tuple[str, float, float]], spot: Spot, scale: float) -> ReadText:
+    """The run of the glyphs (character, probability, x in points), blanks at its ends dropped."""
+    first, last = 0, len(glyphs)
+    while first < last and glyphs[first][0].isspace():
+        first += 1
+    while last > first and glyphs[last - 1][0].isspace():
+        last -= 1
+    kept = glyphs[first:last]
+    box = Box(*(edge / scale for edge in (spot.left, spot.top, spot.right, spot.bottom)))
+    text = "".join(character for character, _, _ in kept)
+    run = Run(text, box, box.height, tuple(x for _, _, x in kept))
+    return ReadText(run, tuple(probability for _, probability, _ in kept))
+
+
+def _is_sure(text: ReadText) -> bool:
+    sure = text.sureness
+    return bool(sure) and sum(sure) / len(sure) >= _UNSURE

@@ -1,0 +1,131 @@
+"""Rules in a picture: long thin strokes, mended where a copy broke them.
+
+They become the same `Rule`s as drawn ones, so that the same solver makes cells of them.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+
+from extractor.engines.scan.picture import Picture
+from extractor.model.page import Rule
+from extractor.source.rules import Interval, join_rules
+
+# Ink of a rule may be thin and pale.
+_INK = 170
+# A stretch this long (pixels at 200 dpi: 4 mm) without a break may be part of a rule.
+_STRETCH = 32
+# Breaks up to this (pixels) are specks of dust.
+_SPECK = 5
+# A rule is no thicker than this (pixels); thicker strokes are bars and edges of the lid.
+_THICKEST = 14
+# A rule that meets no other is longer than any stroke of a heading (pixels).
+_ALONE = 150
+# Ends meet other rules within this distance (pixels).
+_MEETS = 9
+# A break this long (points) in a rule is a fault of the copy: no cell is that narrow.
+_BREAK = 12.0
+
+
+class Piece(NamedTuple):
+    """A stretch of a rule, in pixels: its middle line, its ends and its thickness."""
+
+    horizontal: bool
+    at: float
+    start: int
+    end: int
+    thick: int
+
+
+def pieces_of(picture: Picture) -> list[Piece]:
+    """The stretches of all rules of a straight page."""
+    ink = (picture < _INK).astype(np.uint8)
+    found = [*_pieces(ink, horizontal=True), *_pieces(ink, horizontal=False)]
+    across = [piece for piece in found if piece.horizontal]
+    down = [piece for piece in found if not piece.horizontal]
+    return [
+        piece
+        for piece in found
+        if piece.end - piece.start >= _ALONE
+        or _anchored(piece, down if piece.horizontal else across)
+    ]
+
+
+def rules_from(pieces: Sequence[Piece], scale: float) -> tuple[Rule, ...]:
+    """Pieces joined into rules in points; `scale` is pixels per point."""
+    rules: list[Rule] = []
+    for horizontal in (True, False):
+        intervals: list[Interval] = [
+            (piece.at / scale, piece.start / scale, piece.end / scale)
+            for piece in pieces
+            if piece.horizontal is horizontal
+        ]
+        rules += _mended(join_rules(intervals, horizontal=horizontal))
+    return tuple(rules)
+
+
+def without_rules(picture: Picture, pieces: Sequence[Piece]) -> Picture:
+    """The page without its rules, so that only text is left."""
+    bare = picture.copy()
+    for horizontal, at, start, end, thick in pieces:
+        half = thick / 2 + 1.5
+        low, high = max(0, round(at - half)), round(at + half) + 1
+        if horizontal:
+            bare[low:high, start : end + 1] = 255
+        else:
+            bare[start : end + 1, low:high] = 255
+    return bare
+
+
+def _pieces(ink: Picture, *, horizontal: bool) -> list[Piece]:
+    long = (_STRETCH, 1) if horizontal else (1, _STRETCH)
+    speck = (_SPECK, 1) if horizontal else (1, _SPECK)
+    beside = (1, 3) if horizontal else (3, 1)
+    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, _box(speck))
+    strokes = cv2.morphologyEx(closed, cv2.MORPH_OPEN, _box(long))
+    count, labels, stats, centres = cv2.connectedComponentsWithStats(cv2.dilate(strokes, _box(beside)))
+    found = []
+    for (x, y, width, height, area), (middle_x, middle_y) in zip(
+        stats[1:count], centres[1:count], strict=True
+    ):
+        length, thick = (width, height) if horizontal else (height, width)
+        # Its mean thickness tells a rule that runs a little askew from a bar.
+        mean = max(1, round(area / length) - 2)
+        if mean > _THICKEST or length < 3 * mean or thick > max(_THICKEST, length // 6):
+            continue
+        start = x if horizontal else y
+        at = middle_y if horizontal else middle_x
+        found.append(Piece(horizontal, float(at), int(start), int(start + length - 1), int(mean)))
+    return found
+
+
+def _box(size: tuple[int, int]) -> Picture:
+    """A structuring element of width × height pixels."""
+    return np.ones((size[1], size[0]), np.uint8)
+
+
+def _anchored(piece: Piece, others: Sequence[Piece]) -> bool:
+    """Whether both ends of the piece stand on other rules: strokes of glyphs do not."""
+    near = [
+        other.at
+        for other in others
+        if other.start - _MEETS <= piece.at <= other.end + _MEETS
+        and other.end - other.start >= 2 * _STRETCH
+    ]
+    return all(
+        any(abs(at - end) <= _MEETS for at in near) for end in (piece.start, piece.end)
+    )
+
+
+def _mended(rules: Sequence[Rule]) -> list[Rule]:
+    """Rules on one line, sorted by start, with the breaks of a faint copy closed."""
+    mended: list[Rule] = []
+    for rule in rules:
+        last = mended[-1] if mended else None
+        if last is not None and last.at == rule.at and rule.start - last.end <= _BREAK:
+            mended[-1] = last._replace(end=max(last.end, rule.end))
+        else:
+            mended.append(rule)
+    return mended
