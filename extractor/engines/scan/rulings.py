@@ -23,6 +23,8 @@ _SPECK = 5
 _THICKEST = 14
 # A rule that meets no other is longer than any stroke of a heading (pixels).
 _ALONE = 150
+# At most this share of the pixels along one side of a rule is ink.
+_BESIDE = 0.12
 # Ends meet other rules within this distance (pixels).
 _MEETS = 9
 # A break this long (points) in a rule is a fault of the copy: no cell is that narrow.
@@ -48,8 +50,11 @@ def pieces_of(picture: Picture) -> list[Piece]:
     return [
         piece
         for piece in found
-        if piece.end - piece.start >= _ALONE
-        or _anchored(piece, down if piece.horizontal else across)
+        if _stands_clear(ink, piece)
+        and (
+            piece.end - piece.start >= _ALONE
+            or _anchored(piece, down if piece.horizontal else across)
+        )
     ]
 
 
@@ -104,6 +109,20 @@ def _pieces(ink: Picture, *, horizontal: bool) -> list[Piece]:
 def _box(size: tuple[int, int]) -> Picture:
     """A structuring element of width × height pixels."""
     return np.ones((size[1], size[0]), np.uint8)
+
+
+def _stands_clear(ink: Picture, piece: Piece) -> bool:
+    """Whether paper lies along at least one side: a stroke through a line of text has ink on
+    both. A rule that text touches has it on one."""
+    lying = ink if piece.horizontal else ink.T
+    half = piece.thick / 2 + 2
+    sides = (round(piece.at - half - 1), round(piece.at + half + 1))
+    shares = [
+        float(lying[max(0, side - 1) : side + 2, piece.start : piece.end + 1].mean())
+        for side in sides
+        if 0 <= side < lying.shape[0]
+    ]
+    return min(shares, default=0.0) <= _BESIDE
 
 
 def _anchored(piece: Piece, others: Sequence[Piece]) -> bool:
