@@ -25,6 +25,8 @@ _GREY = (35, 92)
 _TALL = 30
 # Broad grey strokes on less than this share of the page are chance.
 _WATERMARK_SHARE = 0.002
+# Noise of more than this (grey levels) is smoothed away with a radius of so many pixels.
+_GRAINY, _SOFT = 12.0, 1.0
 # From here on grey is paper.
 _WHITE = 250
 _GRAIN = 5
@@ -80,6 +82,9 @@ def _seals(colours: Picture, dpi: float) -> list[tuple[slice, slice]]:
 
 def cleaned(grey: Picture) -> Clean:
     """Divides the page by its paper, then by what is printed on it in broad grey strokes."""
+    grain = _grain(grey)
+    if grain > _GRAINY:
+        grey = cv2.GaussianBlur(grey, (0, 0), _SOFT)
     paper = _paper(grey)
     even = cv2.divide(grey, paper, scale=255)
     ink = _ink_level(even)
@@ -88,6 +93,14 @@ def cleaned(grey: Picture) -> Clean:
     if watermark:
         even = cv2.divide(even, shade, scale=255)
     return Clean(_stretched(even, ink), ink, contrast, watermark)
+
+
+def _grain(grey: Picture) -> float:
+    """The noise of the page (standard deviation in grey levels), by what neighbours differ."""
+    part = grey[::3, ::3].astype(np.int16)
+    differences = grey[1::3, 1::3][: part.shape[0], : part.shape[1]].astype(np.int16)
+    height, width = differences.shape
+    return float(np.median(np.abs(part[:height, :width] - differences))) * 1.05
 
 
 def _paper(grey: Picture) -> Picture:

@@ -23,8 +23,9 @@ _SPECK = 5
 _THICKEST = 14
 # A rule that meets no other is longer than any stroke of a heading (pixels).
 _ALONE = 150
-# At most this share of the pixels along one side of a rule is ink.
-_BESIDE = 0.12
+# At most this share of the pixels along the sides of a rule is ink; of a rule longer than this
+# (pixels) one side is enough.
+_BESIDE, _LONG = 0.15, 500
 # Ends meet other rules within this distance (pixels).
 _MEETS = 9
 # A break this long (points) in a rule is a fault of the copy: no cell is that narrow.
@@ -112,8 +113,8 @@ def _box(size: tuple[int, int]) -> Picture:
 
 
 def _stands_clear(ink: Picture, piece: Piece) -> bool:
-    """Whether paper lies along at least one side: a stroke through a line of text has ink on
-    both. A rule that text touches has it on one."""
+    """Whether paper lies along both sides: beside a stroke through a line of text, or along its
+    foot, there is ink. Text that touches a rule is on one side, and the rule is long."""
     lying = ink if piece.horizontal else ink.T
     half = piece.thick / 2 + 2
     sides = (round(piece.at - half - 1), round(piece.at + half + 1))
@@ -122,7 +123,8 @@ def _stands_clear(ink: Picture, piece: Piece) -> bool:
         for side in sides
         if 0 <= side < lying.shape[0]
     ]
-    return min(shares, default=0.0) <= _BESIDE
+    judged = min if piece.end - piece.start >= _LONG else max
+    return judged(shares, default=0.0) <= _BESIDE
 
 
 def _anchored(piece: Piece, others: Sequence[Piece]) -> bool:

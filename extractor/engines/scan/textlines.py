@@ -12,7 +12,7 @@ import numpy as np
 
 from extractor.engines.scan.picture import Picture
 
-_INK = 140
+_INK, _PALE = 140, 200
 # Fewer pixels than this in one piece are dust.
 _DUST = 5
 # Rows of text are this tall (pixels) where they count for the usual height.
@@ -44,13 +44,18 @@ class Spot(NamedTuple):
 
 
 def ink_of(bare: Picture) -> Picture:
-    """1 where there is ink (dust aside) on a page without its rules, else 0."""
-    ink = (bare < _INK).astype(np.uint8)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    keep = (stats[:, cv2.CC_STAT_AREA] >= _DUST).astype(np.uint8)
+    """1 where there is ink (dust aside) on a page without its rules, else 0.
+
+    Thin strokes print pale: they count where they are joined to ink, paper's grain does not.
+    """
+    pale = (bare < _PALE).astype(np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(pale, connectivity=8)
+    keep = np.zeros(len(stats), np.uint8)
+    keep[labels[bare < _INK]] = 1
+    keep[stats[:, cv2.CC_STAT_AREA] < _DUST] = 0
     keep[0] = 0
-    kept: Picture = keep[labels] if count > 1 else ink
-    return kept
+    ink: Picture = keep[labels]
+    return ink
 
 
 def usual_height(ink: Picture, boxes: Sequence[tuple[int, int, int, int]]) -> int:
