@@ -25,8 +25,8 @@ _GREY = (35, 92)
 _TALL = 30
 # Broad grey strokes on less than this share of the page are chance.
 _WATERMARK_SHARE = 0.002
-# Noise of more than this (grey levels) is smoothed away with a radius of so many pixels.
-_GRAINY, _SOFT = 12.0, 1.0
+# The standard deviation of noise, where this is the median difference of two of its values.
+_DEVIATION = 1.05
 # From here on grey is paper.
 _WHITE = 250
 _GRAIN = 5
@@ -38,12 +38,14 @@ _ROUND = (0.75, 1.33)
 
 class Clean(NamedTuple):
     """A page ready to be read. `ink` is the level of its print, `contrast` 0 to 255 against the
-    paper before anything was done, `watermark` whether grey print was lifted."""
+    paper before anything was done, `watermark` whether grey print was lifted,
+    `grain` the noise (standard deviation in grey levels)."""
 
     picture: Picture
     ink: int
     contrast: int
     watermark: bool
+    grain: float
 
 
 def grey_of(raster: Raster, enlarged: float) -> Picture:
@@ -82,9 +84,6 @@ def _seals(colours: Picture, dpi: float) -> list[tuple[slice, slice]]:
 
 def cleaned(grey: Picture) -> Clean:
     """Divides the page by its paper, then by what is printed on it in broad grey strokes."""
-    grain = _grain(grey)
-    if grain > _GRAINY:
-        grey = cv2.GaussianBlur(grey, (0, 0), _SOFT)
     paper = _paper(grey)
     even = cv2.divide(grey, paper, scale=255)
     ink = _ink_level(even)
@@ -92,15 +91,13 @@ def cleaned(grey: Picture) -> Clean:
     watermark, shade = _grey_print(even, ink)
     if watermark:
         even = cv2.divide(even, shade, scale=255)
-    return Clean(_stretched(even, ink), ink, contrast, watermark)
+    return Clean(_stretched(even, ink), ink, contrast, watermark, _grain(grey))
 
 
 def _grain(grey: Picture) -> float:
     """The noise of the page (standard deviation in grey levels), by what neighbours differ."""
-    part = grey[::3, ::3].astype(np.int16)
-    differences = grey[1::3, 1::3][: part.shape[0], : part.shape[1]].astype(np.int16)
-    height, width = differences.shape
-    return float(np.median(np.abs(part[:height, :width] - differences))) * 1.05
+    here, there = grey[:-3:5, :-3:5].astype(np.int16), grey[3::5, 3::5].astype(np.int16)
+    return float(np.median(np.abs(here - there))) * _DEVIATION
 
 
 def _paper(grey: Picture) -> Picture:

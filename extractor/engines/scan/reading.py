@@ -73,13 +73,13 @@ def sureness(probabilities: Iterator[float]) -> Decimal:
 class PageText:
     """Reads the texts of one page; `scale` is pixels per point."""
 
-    def __init__(self, picture: Picture, scale: float, reader: Recogniser) -> None:
+    def __init__(self, picture: Picture, grain: float, scale: float, reader: Recogniser) -> None:
         self._scale = scale
         self._reader = reader
         pieces = pieces_of(picture)
         self._rules = rules_from(pieces, scale)
         self._bare = without_rules(picture, pieces)
-        self._ink = ink_of(self._bare)
+        self._ink = ink_of(self._bare, grain)
 
     def read(self) -> ReadPage:
         """All tables and all text."""

@@ -13,6 +13,7 @@ import numpy as np
 from extractor.engines.scan.picture import Picture
 
 _INK, _PALE = 140, 200
+_GRAINY = 9.0
 # Fewer pixels than this in one piece are dust.
 _DUST = 5
 # Rows of text are this tall (pixels) where they count for the usual height.
@@ -43,12 +44,13 @@ class Spot(NamedTuple):
     room: Span
 
 
-def ink_of(bare: Picture) -> Picture:
+def ink_of(bare: Picture, grain: float) -> Picture:
     """1 where there is ink (dust aside) on a page without its rules, else 0.
 
-    Thin strokes print pale: they count where they are joined to ink, paper's grain does not.
+    Thin strokes print pale: they count where they are joined to ink. On a page whose `grain`
+    (noise in grey levels) is coarse, nothing pale can be told from paper.
     """
-    pale = (bare < _PALE).astype(np.uint8)
+    pale = (bare < (_INK if grain > _GRAINY else _PALE)).astype(np.uint8)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(pale, connectivity=8)
     keep = np.zeros(len(stats), np.uint8)
     keep[labels[bare < _INK]] = 1
