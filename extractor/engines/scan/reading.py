@@ -25,6 +25,8 @@ _MARGIN = (0.30, 0.14)
 _LEAST = 0.95
 # A text whose ink is this much of the way from the page's ink to paper is a watermark's remains.
 _PALE = 0.4
+# Of a line that is only judged, this much (pixels) is read.
+_GLIMPSE = 400
 # Around tables, text less sure than this is a picture or dirt. In a cell it stays, to be reviewed.
 _UNSURE = 0.5
 # In shares of the usual height: taller or larger shapes around tables are pictures and edges.
@@ -71,7 +73,7 @@ def sureness(probabilities: Iterator[float]) -> Decimal:
 
 
 class PageText:
-    """Reads the texts of one page; `scale` is pixels per point."""
+    """Reads the texts of one page, clean, upright and straight; `scale` is pixels per point."""
 
     def __init__(self, picture: Picture, grain: float, scale: float, reader: Recogniser) -> None:
         self._scale = scale
@@ -97,6 +99,16 @@ class PageText:
         )
         texts = (self._text(spot, usual) for spot in outside if self._level(spot) <= pale)
         return ReadPage(self._rules, grids, tuple(text for text in texts if _is_sure(text)))
+
+    def glimpse(self, most: int) -> float:
+        """How sure the longest texts of the page, at most so many, are read; 0 without any."""
+        whole = (0, 0, self._ink.shape[1], self._ink.shape[0])
+        found = lines_in(self._ink, whole, usual_height(self._ink, [whole]))
+        found.sort(key=lambda spot: (spot.left - spot.right, spot.top))
+        usual = int(np.median([spot.bottom - spot.top for spot in found])) if found else 1
+        texts = [self._text(_shortened(spot), usual) for spot in found[:most]]
+        sure = [probability for text in texts for probability in text.sureness]
+        return sum(sure) / len(sure) if sure else 0.0
 
     def _pixels(self, box: Box) -> tuple[int, int, int, int]:
         """The inside of a box in pixels."""
@@ -198,6 +210,11 @@ class PageText:
             value=255,
         )
         return crop
+
+
+def _shortened(spot: Spot) -> Spot:
+    """The beginning of a line, long enough to judge it by."""
+    return spot._replace(right=min(spot.right, spot.left + _GLIMPSE))
 
 
 def _read_text(glyphs: Sequence[tuple[str, float, float]], spot: Spot, scale: float) -> ReadText:

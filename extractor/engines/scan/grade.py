@@ -1,0 +1,29 @@
+"""How good a picture is, so that a bad one is refused aloud instead of read into nonsense."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from extractor.engines.scan.picture import Clean
+from extractor.engines.spec import Grade
+
+# Below the first, one cell in ten or more is wrong; below the second, more than one in a hundred.
+
+# Print that differs this little (grey levels of 255) from its paper cannot be told from it.
+_FAINTEST = 40
+# Characters from which on their mean says something.
+_FEW = 8
+
+
+def grade_of(clean: Clean, sureness: Sequence[float]) -> Grade:
+    """The grade of a page by how surely its characters were read and how its ink stands out."""
+    mean = sum(sureness) / len(sureness) if sureness else 1.0
+    confidence = Decimal(f"{mean:.3f}").normalize()
+    low = len(sureness) >= _FEW and (mean < _LOW or clean.contrast < _FAINTEST)
+    quality = "low" if low else "fair" if mean < _FAIR else "good"
+    return Grade(
+        quality=quality,
+        confidence=confidence,
+        contrast=clean.contrast,
+        grain=round(clean.grain),
+        characters=len(sureness),
+    )
