@@ -7,7 +7,7 @@ from extractor.engines.scan.picture import Clean
 from extractor.engines.spec import Grade
 
 # Below the first, one cell in ten or more is wrong; below the second, more than one in a hundred.
-
+_LOW, _FAIR = 0.95, 0.975
 # Print that differs this little (grey levels of 255) from its paper cannot be told from it.
 _FAINTEST = 40
 # Characters from which on their mean says something.

@@ -1,0 +1,125 @@
+"""Pages that are pictures: which of them are read, by what, and what is told of the others."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Literal
+
+from extractor.engines.registry import engine_named
+from extractor.engines.spec import Engine, Grade, Request, Seer, Sighting
+from extractor.errors import PictureTooLarge
+from extractor.findings import finding
+from extractor.model.finding import Finding, Place
+from extractor.model.grid import Cell, Grid
+from extractor.model.page import PageContent
+
+# auto: pictures are read, text layers believed; force: every page's picture is read; never: none.
+Ocr = Literal["auto", "force", "never"]
+SCAN = "scan"
+
+
+class PictureReader:
+    """Reads pages by their pictures where that is called for, and keeps what is to be told."""
+
+    def __init__(self, request: Request, ocr: Ocr) -> None:
+        self._request = request
+        self._ocr = ocr
+        self._left: dict[str, list[int]] = defaultdict(list)
+        self._told: list[Finding] = []
+
+    def wanted(self, content: PageContent, engine: Engine) -> bool:
+        """Whether the page is for its picture to be read, whether that can be done or not."""
+        if content.kind == "blank":
+            return False
+        return content.kind == "scanned" or self._ocr == "force" or engine.name == SCAN
+
+    def see(self, content: PageContent) -> Sighting | None:
+        """The page as its picture shows it; None where it is not read, which is then told."""
+        engine = engine_named(SCAN)
+        reason = self._why_not(content, engine)
+        if reason:
+            self._left[reason].append(content.number)
+            return None
+        assert isinstance(engine, Seer)
+        try:
+            sighting = engine.see(content, self._request)
+        except PictureTooLarge as error:
+            self._tell("SCAN-003", content, found=error.details["found"], limit=error.details["limit"])
+            return None
+        if sighting.grade.quality == "low":
+            self._tell_low(content, sighting.grade)
+            return None
+        return sighting
+
+    def findings(self) -> Iterator[Finding]:
+        """What is to be told, once all pages are read."""
+        for code, numbers in sorted(self._left.items()):
+            yield finding(
+                code,
+                "insufficient",
+                pages=_ranges(numbers),
+                count=len(numbers),
+                hint=engine_named(SCAN).availability().hint,
+                reason=engine_named(SCAN).availability().reason,
+                places=tuple(Place(page=number) for number in numbers),
+            )
+        yield from self._told
+
+    def tell_settled(self, before: Grid, after: Grid) -> None:
+        """Tells each text that was set right, and what stands there."""
+        for cell in after.cells:
+            if cell.literal is not None:
+                self._told.append(
+                    finding(
+                        "SCAN-006",
+                        "insufficient",
+                        page=after.page,
+                        observed=cell.literal,
+                        expected=cell.text,
+                        rule=cell.rule or "",
+                        places=(Place(page=after.page, box=cell.box),),
+                    )
+                )
+
+    def tell_unsure(self, page: int, cells: list[Cell]) -> None:
+        """Tells the cells of a page that a person should look at."""
+        if cells:
+            self._told.append(
+                finding(
+                    "SCAN-005",
+                    "insufficient",
+                    page=page,
+                    count=len(cells),
+                    places=tuple(Place(page=page, box=cell.box) for cell in cells),
+                )
+            )
+
+    def _why_not(self, content: PageContent, engine: Engine) -> str:
+        if self._ocr == "never":
+            return "SCAN-002"
+        return "" if engine.availability().ready else "SCAN-001"
+
+    def _tell_low(self, content: PageContent, grade: Grade) -> None:
+        self._tell(
+            "SCAN-004",
+            content,
+            confidence=f"{grade.confidence:.0%}",
+            contrast=grade.contrast,
+            grain=grade.grain,
+        )
+
+    def _tell(self, code: str, content: PageContent, **data: str | int) -> None:
+        place = Place(page=content.number)
+        self._told.append(
+            finding(code, "insufficient", page=content.number, places=(place,), **data)
+        )
+
+
+def _ranges(numbers: list[int]) -> str:
+    """1-3, 7"""
+    parts: list[list[int]] = []
+    for number in numbers:
+        if parts and parts[-1][-1] == number - 1:
+            parts[-1][1:] = [number]
+        else:
+            parts.append([number])
+    return ", ".join("-".join(map(str, part)) for part in parts)
