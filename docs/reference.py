@@ -135,6 +135,9 @@ _PROFILE_PARTS = {
     "recognise": "recognise",
     "column": "A column",
     "rows": "rows",
+    "catalogue": "catalogue",
+    "catalogue_column": "A column of a catalogue",
+    "level_scheme": "How codes grow",
 }
 _PATTERNS = """## Patterns
 

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from extractor.cases_catalogue import stated_catalogue
 from extractor.cases_drawn import BadGrid, GridText, Part, grid, page, report
 from extractor.model.report import Report, Row, Table
 from extractor.model.value import CellValue
@@ -90,8 +91,10 @@ def run_case(case: Case, profiles: ProfileSet) -> Result:
 def summary(read: Report) -> dict[str, Any]:
     """Everything that a case may state, to write a new one from."""
     keys = {*_TABLE_KEYS, "pages", "columns", "rows"}
+    catalogues = [_worth_stating(stated_catalogue(each)) for each in read.catalogues]
     return {
         "tables": [_worth_stating(_stated(table, keys)) for table in read.tables],
+        **({"catalogues": catalogues} if catalogues else {}),
         "facts": {"count": len(read.facts)} | {fact.id: f"{fact.amount:f}" for fact in read.facts},
         "findings": codes(read),
     }
@@ -221,14 +224,11 @@ def _part(raw: str | Mapping[str, Any]) -> Part:
 
 def _differences(expect: Mapping[str, Any], read: Report) -> Iterator[str]:
     """Lines for everything that is not as expected: first what it is, then - and +."""
-    tables = expect["tables"]
-    if len(tables) != len(read.tables):
-        yield from _pair("tables", len(tables), len(read.tables))
-    for number, (wanted, table) in enumerate(zip(tables, read.tables, strict=False), 1):
-        stated = {"pages": [_FIRST_PAGE], **wanted}
-        found = _stated(table, set(stated))
-        for key, value in stated.items():
-            yield from _compare(f"tables.{number}.{key}", key, value, found[key])
+    every = {*_TABLE_KEYS, "pages", "notes", "columns", "rows"}
+    tables = [_stated(table, every) for table in read.tables]
+    catalogues = [stated_catalogue(each) for each in read.catalogues]
+    yield from _compare_all("tables", expect["tables"], tables)
+    yield from _compare_all("catalogues", expect.get("catalogues", ()), catalogues)
     yield from _compare_facts(expect.get("facts", {}), read)
     wanted, found_codes = sorted(expect.get("findings", ())), codes(read)
     if wanted != found_codes:
@@ -236,8 +236,19 @@ def _differences(expect: Mapping[str, Any], read: Report) -> Iterator[str]:
         yield from (f"    {each.code}: {each.message.zh}" for each in read.findings)
 
 
+def _compare_all(
+    where: str, wanted: Sequence[Mapping[str, Any]], found: Sequence[Mapping[str, Any]]
+) -> Iterator[str]:
+    """One expectation after the other with what was read; only what is stated is compared."""
+    if len(wanted) != len(found):
+        yield from _pair(where, len(wanted), len(found))
+    for number, (each, read) in enumerate(zip(wanted, found, strict=False), 1):
+        for key, value in {"pages": [_FIRST_PAGE], **each}.items():
+            yield from _compare(f"{where}.{number}.{key}", key, value, read[key])
+
+
 def _compare(where: str, key: str, wanted: Any, found: Any) -> Iterator[str]:  # noqa: ANN401
-    if key == "rows":
+    if key in ("rows", "entries"):
         before, after = _lines_of(wanted), _lines_of(found)
         if before != after:
             yield where

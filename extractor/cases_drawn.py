@@ -5,11 +5,12 @@ A grid is lines of cells between `|`. `<` belongs to the cell on its left, `^` t
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.assemble.collect import Collector
 from extractor.assemble.facts import build_facts
+from extractor.assemble.narrative.read import read_claims
 from extractor.checks import check
 from extractor.model.geometry import Box
 from extractor.model.grid import Cell, Grid
@@ -162,7 +163,10 @@ def report(pages: Sequence[PageReading], profiles: ProfileSet) -> Report:
 def draft(pages: Sequence[PageReading], collector: Collector, profiles: ProfileSet) -> Report:
     """What a finished collector has read of the pages, as a report that is not checked yet."""
     identity = collector.identity
-    return Report(
+    told = [each.findings for each in collector.tables]
+    told += [each.findings for each in collector.forms]
+    told += [each.findings for each in collector.catalogues]
+    report = Report(
         source=Source(
             sha256="0" * 64,
             name="case.pdf",
@@ -175,9 +179,14 @@ def draft(pages: Sequence[PageReading], collector: Collector, profiles: ProfileS
         contents=tuple(collector.contents),
         tables=tuple(entry.table for entry in collector.tables),
         facts=build_facts(collector.tables, profiles.vocabulary),
-        findings=tuple(found for entry in collector.tables for found in entry.findings),
+        findings=tuple(found for findings in told for found in findings),
         checks=(),
+        forms=tuple(entry.form for entry in collector.forms),
+        catalogues=tuple(entry.catalogue for entry in collector.catalogues),
+        narrative=collector.prose.paragraphs,
+        glossary=collector.prose.glossary,
     )
+    return replace(report, narrative=read_claims(report, profiles.vocabulary))
 
 
 def _page_info(reading: PageReading) -> PageInfo:

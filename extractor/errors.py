@@ -253,6 +253,19 @@ class NothingRecognised(GongkaiError):
     )
 
 
+class NoCatalogue(GongkaiError):
+    """Catalogues were asked for, and the document holds none that a profile knows."""
+
+    code = "REC-002"
+    exit_code = 5
+    http_status = 422
+    cause = words("{datum} 中没有目录", "there is no catalogue in {datum}")
+    action = words(
+        "用 gongkai inspect 查看读到了什么；扫描件需要 OCR。",
+        "run gongkai inspect to see what was read; scanned pages need OCR.",
+    )
+
+
 class EngineError(GongkaiError):
     """A table engine cannot do its work."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from extractor.assemble.collect import Collector
 from extractor.assemble.facts import build_facts
+from extractor.assemble.narrative.read import read_claims
 from extractor.checks import check
 from extractor.engines.spec import Request
 from extractor.errors import BrokenProfile
@@ -89,9 +90,12 @@ def _read(
             if progress is not None:
                 progress(page.number, document.page_count)
         report = _report(document, pages, collector, profiles)
-    report = check(
-        replace(report, findings=(*reader.findings, *report.findings)), profiles, collector.slips
+    report = replace(
+        report,
+        narrative=read_claims(report, profiles.vocabulary),
+        findings=(*reader.findings, *report.findings),
     )
+    report = check(report, profiles, collector.slips)
     return Examination(report=report, pages=tuple(kept or ()), tables=tuple(collector.readings))
 
 
@@ -131,4 +135,6 @@ def _report(
         checks=(),
         forms=tuple(entry.form for entry in collector.forms),
         catalogues=tuple(entry.catalogue for entry in collector.catalogues),
+        narrative=collector.prose.paragraphs,
+        glossary=collector.prose.glossary,
     )

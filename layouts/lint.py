@@ -5,11 +5,13 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from layouts.catalogue import CatalogueLayout
 from layouts.inherit import Resolved
 from layouts.normalise import compact
 from layouts.pattern import Pattern
 from layouts.problem import InvalidLayout, Problem
 from layouts.profile import ColumnLayout, HalfLayout, Profile
+from layouts.prose import prose_problems
 from layouts.read import ProfileSet, load
 from layouts.vocabulary import Vocabulary
 
@@ -20,11 +22,12 @@ def lint(folders: Sequence[Path] = ()) -> tuple[Problem, ...]:
         profiles = load(folders)
     except InvalidLayout as error:
         return error.problems
-    return tuple(
+    found = [
         problem
         for profile in profiles.profiles
         for problem in _problems(profile, profiles.resolved[profile.id], profiles)
-    )
+    ]
+    return (*found, *prose_problems(profiles.vocabulary))
 
 
 def _problems(profile: Profile, entry: Resolved, profiles: ProfileSet) -> Iterator[Problem]:
@@ -37,6 +40,8 @@ def _problems(profile: Profile, entry: Resolved, profiles: ProfileSet) -> Iterat
         found += _dimensions("title_dimensions", scope.dimensions, profiles.vocabulary)
     for half in profile.halves:
         found += _half(half, profiles.vocabulary)
+    if profile.catalogue is not None:
+        found += _catalogue(profile.catalogue)
     for where, message in found:
         yield Problem(path=entry.origin.get(where, entry.path), where=where, message=message)
 
@@ -66,6 +71,20 @@ def _blanks(where: str, pattern: Pattern) -> Iterator[Found]:
     for regex in pattern.regexes:
         if re.search(r"[ \t]", regex.pattern) or compact(regex.pattern) != _half_width(regex):
             yield where, f"the regex {regex.pattern!r} has blanks or characters that never occur"
+
+
+def _catalogue(layout: CatalogueLayout) -> Iterator[Found]:
+    """A catalogue needs codes and names, and each of its levels adds digits to the code."""
+    roles = {column.role for column in layout.columns}
+    if "code" not in roles:
+        yield "catalogue.columns", "no column has the role code"
+    if not roles & {"level", "name"}:
+        yield "catalogue.columns", "no column has the role level or name"
+    for column in layout.columns:
+        yield from _blanks(f"catalogue.columns.{column.key}.header", column.header)
+    for scheme in layout.schemes:
+        if 0 in scheme.digits[1:] or (scheme.digits[0] == 0 and not scheme.letter):
+            yield "catalogue.levels", f"{list(scheme.digits)} has a level that adds no digits"
 
 
 def _half_width(regex: re.Pattern[str]) -> str:

@@ -25,7 +25,12 @@ _SPOKEN_YEAR = re.compile(r"(?:19|20)\d{2}(?:年度|年)?")
 @lru_cache(maxsize=8192)
 def printed(text: str) -> str:
     """Text as printed, without blanks; radicals that printing put in are characters again."""
-    return _BLANK.sub("", text.translate(_TO_CHARACTERS))
+    return _BLANK.sub("", characters(text))
+
+
+def characters(text: str) -> str:
+    """Text as printed, blanks kept; radicals that printing put in are characters again."""
+    return text if text.isascii() else text.translate(_TO_CHARACTERS)
 
 
 def fold(text: str) -> str:

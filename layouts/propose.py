@@ -158,7 +158,8 @@ def nearest(
 ) -> tuple[tuple[Profile, int], ...]:
     """The profiles that know most of the leaf columns, best first, with how many they know; among
     equals, those whose description is most like the title."""
-    fitting = [p for p in profiles.profiles if stage is None or p.stage in (None, stage)]
+    tables = [p for p in profiles.profiles if p.is_table]
+    fitting = [p for p in tables if stage is None or p.stage in (None, stage)]
     counted = [(p, sum(section.mapped for section in assign(p, leaves))) for p in fitting]
     known = [(p, count) for p, count in counted if count]
     return tuple(sorted(known, key=lambda pair: (-pair[1], -_like(pair[0], title), pair[0].id)))

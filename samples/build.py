@@ -1,6 +1,6 @@
 """Build the sample disclosures from their source files.
 
-    python samples/build.py            write every sample's PDF and its cells.json
+    python samples/build.py            write every sample's PDF and its truth
     python samples/build.py --check    say whether the written files equal a fresh build
 
 The figures and the words are data under `<sample>/source/`; this file only reads them in
@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from typeset import pdf, truth
+from typeset import meaning, pdf, truth
+from typeset.catalogue import Catalogue, set_catalogue
 from typeset.charts import Slice, set_pie
 from typeset.face import Face
 from typeset.flow import Flow, number_pages
+from typeset.letters import Imprint, Letter, set_imprint, set_letter
 from typeset.prose import (
     set_contents,
     set_cover,
@@ -28,6 +30,7 @@ from typeset.prose import (
     set_section,
     set_subsection,
 )
+from typeset.sheets import Sheet, set_sheet
 from typeset.tables import Column, Table, set_table
 
 HERE = Path(__file__).resolve().parent
@@ -41,7 +44,9 @@ def print_part(flow: Flow, block: Block, source: Path) -> None:
 
 
 def print_section(flow: Flow, block: Block, source: Path) -> None:
-    """Print the heading of a section."""
+    """Print the heading of a section; `page` names the form of a new page to begin with it."""
+    if "page" in block:
+        flow.new_page(block["page"])
     set_section(flow, block["section"], block.get("contents", block["section"]))
 
 
@@ -70,6 +75,31 @@ def print_table(flow: Flow, block: Block, source: Path) -> None:
     set_table(flow, Table(**data))
 
 
+def print_sheet(flow: Flow, block: Block, source: Path) -> None:
+    """Print the performance target sheet that the block names by its file."""
+    set_sheet(flow, read_sheet(source, block["sheet"]))
+
+
+def print_letter(flow: Flow, block: Block, source: Path) -> None:
+    """Print the letter that the block names by its file."""
+    data = read_map(source / block["letter"])
+    set_letter(flow, Letter(**{**data, "title": tuple(data["title"]), "body": tuple(data["body"])}))
+
+
+def print_imprint(flow: Flow, block: Block, source: Path) -> None:
+    """Print the closing lines of a letter."""
+    set_imprint(flow, Imprint(**block["imprint"]))
+
+
+def print_catalogue(flow: Flow, block: Block, source: Path) -> None:
+    """Print the part of the service-purchase catalogue that the block names by its file."""
+    data = read_map(source / block["catalogue"])
+    for key in ("header", "widths"):
+        data[key] = tuple(data[key])
+    data["pages"] = tuple(tuple(rows) for rows in data["pages"])
+    set_catalogue(flow, Catalogue(**data))
+
+
 PRINTERS: dict[str, Callable[[Flow, Block, Path], None]] = {
     "part": print_part,
     "section": print_section,
@@ -77,6 +107,10 @@ PRINTERS: dict[str, Callable[[Flow, Block, Path], None]] = {
     "text": print_text,
     "chart": print_chart,
     "table": print_table,
+    "sheet": print_sheet,
+    "letter": print_letter,
+    "imprint": print_imprint,
+    "catalogue": print_catalogue,
 }
 
 
@@ -94,6 +128,12 @@ def read_map(path: Path) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise ValueError(f"{path.name}: expected a mapping")
     return data
+
+
+def read_sheet(source: Path, name: str) -> Sheet:
+    """Return a sheet; what all sheets share stands in form.yaml beside it."""
+    path = source / name
+    return Sheet.of({**read_map(path.with_name("form.yaml")), **read_map(path)})
 
 
 def read_blocks(path: Path) -> list[Block]:
@@ -129,10 +169,17 @@ def build(sample: Path) -> dict[Path, bytes]:
     face = Face()
     body = print_body(face, source, document["parts"])
     pages = print_front(face, document, body).pages + body.pages
-    return {
+    blocks = [block for part in document["parts"] for block in read_blocks(source / part)]
+    sheets = [read_sheet(source, block["sheet"]) for block in blocks if "sheet" in block]
+    files = {
         sample / document["file"]: pdf.render(pages, face, document["metadata"]),
         sample / "cells.json": truth.render(pages),
     }
+    if sheets:
+        files[sample / "sheets.json"] = meaning.render(sheets, pages)
+    if any(page.listed for page in pages):
+        files[sample / "catalogue.json"] = truth.render_catalogue(pages)
+    return files
 
 
 def samples() -> list[Path]:

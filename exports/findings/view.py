@@ -182,7 +182,12 @@ def _other_parts(told: Sequence[Told], report: Report) -> Iterator[Group]:
 
 
 def _group(
-    part: OtherPart, told: Sequence[Told], report: Report, *, kind: str = "", pages: Sequence[int] = ()
+    part: OtherPart,
+    told: Sequence[Told],
+    report: Report,
+    *,
+    kind: str = "",
+    pages: Sequence[int] = (),
 ) -> Group:
     return Group(
         part=part,

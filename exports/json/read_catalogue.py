@@ -19,6 +19,8 @@ def catalogue_from(item: Object) -> Catalogue:
         engine=item["engine"],
         pages=tuple(item["pages"]),
         levels=tuple(item["levels"]),
+        code_letter=item["code_letter"],
+        code_digits=tuple(item["code_digits"]),
         departments=tuple(_department(each) for each in item["departments"]),
         entries=tuple(_entry(entry) for entry in item["entries"]),
         notes=tuple(item["notes"]),
@@ -40,6 +42,7 @@ def _entry(item: Object) -> Entry:
         parent_entry=item["parent_entry"],
         printed_column=item["printed_column"],
         printed_parent=item["printed_parent"],
+        texts=dict(item["texts"]),
         spots=spots_from(item),
         confidence=Decimal(item["confidence"]),
     )

@@ -15,6 +15,7 @@ def paragraph_from(item: Object) -> Paragraph:
         headings=tuple(item["headings"]),
         text=item["text"],
         spots=spots_from(item),
+        starts=tuple(item["starts"]),
         claims=tuple(_claim(claim) for claim in item["claims"]),
     )
 
@@ -32,6 +33,7 @@ def _claim(item: Object) -> Claim:
         amount=decimal_from(item["amount"]),
         direction=item["direction"],
         of=item["of"],
+        against=item["against"],
         year=item["year"],
         facts=tuple(item["facts"]),
     )

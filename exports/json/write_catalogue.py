@@ -17,6 +17,8 @@ def catalogue_value(catalogue: Catalogue) -> Object:
         "engine": catalogue.engine,
         "pages": list(catalogue.pages),
         "levels": list(catalogue.levels),
+        "code_letter": catalogue.code_letter,
+        "code_digits": list(catalogue.code_digits),
         "departments": [_department(each) for each in catalogue.departments],
         "entries": [_entry(entry) for entry in catalogue.entries],
         "notes": list(catalogue.notes),
@@ -42,6 +44,7 @@ def _entry(entry: Entry) -> Object:
         "parent_entry": entry.parent_entry,
         "printed_column": entry.printed_column,
         "printed_parent": entry.printed_parent,
+        "texts": dict(entry.texts),
         **place_values(entry.spots),
         "confidence": shortest(entry.confidence),
     }

@@ -15,6 +15,7 @@ def paragraph_value(paragraph: Paragraph) -> Object:
         "headings": list(paragraph.headings),
         "text": paragraph.text,
         **place_values(paragraph.spots),
+        "starts": list(paragraph.starts),
         "claims": [_claim(claim) for claim in paragraph.claims],
     }
 
@@ -32,6 +33,7 @@ def _claim(claim: Claim) -> Object:
         "amount": None if claim.amount is None else plain(claim.amount),
         "direction": claim.direction,
         "of": claim.of,
+        "against": claim.against,
         "year": claim.year,
         "facts": list(claim.facts),
     }

@@ -10,9 +10,10 @@ from extractor.assemble.catalogue import (
 )
 from extractor.assemble.draft import Draft, Note, Part
 from extractor.assemble.form import AssembledForm, FormDraft, assemble_form
+from extractor.assemble.narrative.structure import ProseReader, Text
 from extractor.assemble.table import Assembled, assemble
 from extractor.assemble.unknown import assemble_unknown
-from extractor.model.grid import Grid
+from extractor.model.grid import Cell, Grid
 from extractor.model.page import TextLine
 from extractor.model.reading import PageReading, TableReading
 from extractor.model.report import Contents
@@ -49,6 +50,8 @@ class Collector:
         self.readings: list[TableReading] = []
         self.identity = Identity()
         self.slips: list[Slip] = []
+        self.prose = Text(paragraphs=(), glossary=())
+        self._prose = ProseReader()
         self._front: list[str] = []
         self._titles: list[str] = []
         self._bodies: list[str] = []
@@ -64,6 +67,7 @@ class Collector:
             self.contents += read_contents([*lines, *_grid_lines(page)], page.number)
             return
         self.slips += slips(page.lines, page.number)
+        self._prose.feed(page)
         self._note_headings(lines, page.number)
         if page.number <= _FRONT_PAGES and not self.tables and self._open is None:
             self._front += lines
@@ -83,6 +87,7 @@ class Collector:
             replace(entry, seen=tuple(self._headings.get(bare_title(entry.text, bodies), ())))
             for entry in self.contents
         ]
+        self.prose = self._prose.finish(self.contents)
         return self.identity
 
     def _note_headings(self, lines: list[str], page: int) -> None:
@@ -104,10 +109,10 @@ class Collector:
         if self._open is not None:
             part = self._open.continues(grid, header, caption, texts, index)
             if part is not None:
-                self._open.parts.append(part)
+                self._open.parts.append(replace(part, above=tuple(above)))
                 return
         self._close()
-        self._begin(grid, header, caption, index)
+        self._begin(Part(grid=grid, header=header, index=index, above=tuple(above)), caption)
 
     def _caption(self, grid: Grid, header: Header, above: list[str]) -> Caption:
         """What the lines above and the rows at the top of the grid say."""
@@ -115,20 +120,33 @@ class Collector:
         inside = [cell.text for row in range(header.top) for cell in row_cells(slots, row)]
         bodies = [*self._bodies[:1], *([self.identity.name] if self.identity.name else [])]
         caption = read_caption([*above, *inside], self._known_title, bodies)
+        if caption.title is None and not inside:
+            inside = self._titled(slots)
+            caption = read_caption([*above, *inside], self._known_title, bodies)
         if caption.body and not bodies:
             return read_caption([*above, *inside], self._known_title, [caption.body])
         return caption
 
-    def _begin(self, grid: Grid, header: Header, caption: Caption, index: int) -> None:
+    def _titled(self, slots: list[list[Cell]]) -> list[str]:
+        """The first row, if over all columns it bears the title of something that is no table,
+        such as a catalogue: a table's own header may read like its title."""
+        first = row_cells(slots, 0)
+        if len(first) != 1 or first[0].col_span < len(slots[0]):
+            return []
+        bare = bare_title(first[0].text)
+        others = [each.recognition for each in self.profiles.profiles if not each.is_table]
+        return [first[0].text] if any(each.titles.matches(bare) for each in others) else []
+
+    def _begin(self, part: Part, caption: Caption) -> None:
         if caption.title:
             self._titles.append(caption.title)
         if caption.body:
             self._bodies.append(caption.body)
         self.identity = identify(self._front, self._titles, self._bodies)
-        start = recognise(grid, header, caption, self.identity, self.profiles)
+        start = recognise(part.grid, part.header, caption, self.identity, self.profiles)
         shape = start.match.profile.shape if start.match else "ledger"
         draft = _DRAFTS.get(shape, Draft)
-        self._open = draft(start=start, parts=[Part(grid=grid, header=header, index=index)])
+        self._open = draft(start=start, parts=[part])
 
     def _take_notes(self, below: tuple[TextLine, ...], page: int) -> None:
         """Note lines right under a grid; a wrapped note runs on until it ends or something else

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from extractor.model.geometry import Box
 from extractor.model.grid import Grid
+from extractor.model.page import TextLine
 from extractor.recognise.caption import Caption, body_in, is_furniture, unit_in
 from extractor.recognise.header import Header, row_cells
 from extractor.recognise.match import Recognised
@@ -18,11 +19,12 @@ _STRAY_TEXT = 30
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """One grid of a table, its columns renumbered to the table's own. `index` is its place
-    among the page's grids."""
+    among the page's grids, `above` the lines between it and what stands above."""
 
     grid: Grid
     header: Header
     index: int
+    above: tuple[TextLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +74,7 @@ class Draft(OpenDraft):
         """
         if index or grid.page != self.last_page + 1 or not self._silent(caption, above):
             return None
-        aligned = _align(grid, self.start.grid)
+        aligned = align(grid, self.start.grid)
         if aligned is None:
             return None
         if not header.known:
@@ -126,7 +128,7 @@ def _differ(number: str, other: str) -> bool:
     return compact(number).removeprefix("续") != compact(other)
 
 
-def _align(grid: Grid, first: Grid) -> Grid | None:
+def align(grid: Grid, first: Grid) -> Grid | None:
     """The grid with its columns renumbered to the first page's; None if they do not line up."""
     if grid.n_cols == first.n_cols:
         return grid

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.checks.agreement import check_agreement, check_balances
+from extractor.checks.catalogue import check_catalogues
 from extractor.checks.cells import figures_by_table, figures_of
+from extractor.checks.claims import check_claims
 from extractor.checks.codes import check_codes
 from extractor.checks.notes import check_notes
 from extractor.checks.pages import tell_pages
@@ -35,9 +37,11 @@ def check(report: Report, profiles: ProfileSet, slips: Sequence[Slip] = ()) -> R
     check_lines(figures, vocabulary, tally)
     check_appropriation(report, figures, vocabulary, tally)
     check_codes(report, vocabulary, tally)
+    check_catalogues(report, tally)
     check_presence(report, tally)
     check_notes(report, _funds(report, profiles), vocabulary, tally)
     check_years(report, tally)
+    check_claims(report, vocabulary, tally)
     check_wording(report, _bodies(report), slips, tally)
     findings = sorted((*report.findings, *tell_pages(report), *tally.findings), key=_order)
     return replace(report, findings=tuple(findings), checks=tally.counts())

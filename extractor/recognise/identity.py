@@ -90,7 +90,9 @@ def _name_on_cover(texts: Sequence[str]) -> str | None:
     else:
         # No line has the year: this may be no cover, and a body must look like one.
         is_body = load_wording().bodies.is_body
-        before = next((text for text in texts if is_body(text)), "")
+        # Under a red head a letter calls itself 某局文件.
+        heads = (text.removesuffix("文件") for text in texts)
+        before = next((head for head in heads if is_body(head)), "")
     if 3 < len(before) <= _MAX_NAME and before[-1] not in _OPENING:
         return before
     return after[1] if after and len(after[1]) > 3 else None

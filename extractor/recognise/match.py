@@ -53,11 +53,12 @@ def recognise(
 
 
 def _may_be_labelled(caption: Caption, profiles: ProfileSet) -> bool:
-    """Whether a form or catalogue has such a title, so that its labels are worth comparing."""
-    return caption.bare is not None and any(
-        not profile.is_table and profile.recognition.titles.matches(caption.bare)
-        for profile in profiles.profiles
-    )
+    """Whether a form or catalogue has such a title, or may have none, so that its labels are
+    worth comparing."""
+    others = (profile.recognition for profile in profiles.profiles if not profile.is_table)
+    if caption.bare is None:
+        return any(recognition.untitled for recognition in others)
+    return any(recognition.titles.matches(caption.bare) for recognition in others)
 
 
 def _labels(grid: Grid) -> tuple[str, ...]:

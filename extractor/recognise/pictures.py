@@ -43,7 +43,7 @@ class PictureReader:
         try:
             sighting = engine.see(content, self._request)
         except PictureTooLarge as error:
-            self._tell("SCAN-003", content, found=error.details["found"], limit=error.details["limit"])
+            self._tell("SCAN-002", content, found=error.details["found"], limit=error.details["limit"])
             return None
         if sighting.grade.quality == "low":
             self._tell_low(content, sighting.grade)
@@ -70,7 +70,7 @@ class PictureReader:
             if cell.literal is not None:
                 self._told.append(
                     finding(
-                        "SCAN-006",
+                        "SCAN-005",
                         "insufficient",
                         page=after.page,
                         observed=cell.literal,
@@ -85,7 +85,7 @@ class PictureReader:
         if cells:
             self._told.append(
                 finding(
-                    "SCAN-005",
+                    "SCAN-004",
                     "insufficient",
                     page=page,
                     count=len(cells),
@@ -95,12 +95,12 @@ class PictureReader:
 
     def _why_not(self, content: PageContent, engine: Engine) -> str:
         if self._ocr == "never":
-            return "SCAN-002"
-        return "" if engine.availability().ready else "SCAN-001"
+            return "SCAN-001"
+        return "" if engine.availability().ready else "PAGE-001"
 
     def _tell_low(self, content: PageContent, grade: Grade) -> None:
         self._tell(
-            "SCAN-004",
+            "SCAN-003",
             content,
             confidence=f"{grade.confidence:.0%}",
             contrast=grade.contrast,
@@ -115,11 +115,11 @@ class PictureReader:
 
 
 def _ranges(numbers: list[int]) -> str:
-    """1-3, 7"""
+    """Ascending page numbers as ranges: 1–3, 7."""
     parts: list[list[int]] = []
     for number in numbers:
         if parts and parts[-1][-1] == number - 1:
             parts[-1][1:] = [number]
         else:
             parts.append([number])
-    return ", ".join("-".join(map(str, part)) for part in parts)
+    return ", ".join("–".join(map(str, part)) for part in parts)

@@ -13,6 +13,7 @@ from itertools import accumulate
 from extractor.model.geometry import Box
 from extractor.model.page import TextLine
 from extractor.recognise.caption import body_in
+from extractor.recognise.joining import runs_on
 from layouts.normalise import printed
 from layouts.wording import Bodies, SlipRule, load_wording
 
@@ -23,19 +24,11 @@ LABELLED, STATED, MENTIONED, SUPERIOR = "labelled", "stated", "mentioned", "supe
 IN_PROSE, IN_NOTE = "prose", "note"
 
 _RADICAL = re.compile("[⺀-⿟]")
-_STARTS = re.compile(
-    r"第[一二三四五六七八九十\d]+[部章条节]|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]"
-    r"|\d{1,2}[.．、](?!\d)|附?注\d?[:：]|备注|说明[:：]|附[件表录]|目 ?录|.{2,8}[:：]"
-)
 _SENTENCE_END = "。；\n"
 _CLAUSE_END = "，、：（(" + _SENTENCE_END
 _LABEL_LENGTH = 14
 _MIN_NAME, _MAX_NAME = 4, 46
 _CONTEXT = 8
-# A paragraph's lines are full (em): not shorter than this, ending this near to the right edge.
-_MIN_LINE, _RAGGED = 15, 6
-# Lines of one paragraph are this close (em) and start this near to the left edge.
-_LEADING, _INDENT = 2.6, 0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,26 +166,9 @@ def _paragraphs(lines: Sequence[TextLine], page: int) -> _Text:
     texts = [_unfolded(line.text) for line in lines]
     parts = [texts[0]]
     for before, line, text in zip(lines, lines[1:], texts[1:], strict=False):
-        parts.append(text if _runs_on(before, line, text, left, right) else "\n" + text)
+        parts.append(text if runs_on(before, line, text, left, right) else "\n" + text)
     lengths = accumulate((len(part) for part in parts), initial=0)
     return _Text(text="".join(parts), starts=tuple(lengths)[:-1], lines=lines, page=page)
-
-
-def _runs_on(before: TextLine, line: TextLine, text: str, left: float, right: float) -> bool:
-    """Whether `line` goes on the paragraph of the line before it, which must be a full one."""
-    size = before.size
-    above, here = before.box, line.box
-    return (
-        above[2] >= right - _RAGGED * size
-        and here[0] <= left + _INDENT * size
-        and here[1] - above[1] <= _LEADING * size
-        and above[2] - above[0] >= _MIN_LINE * size
-        # A title or cells set wide apart fill the line with blanks, not with characters.
-        and len(before.text) * size >= 0.7 * (above[2] - above[0])
-        and abs(line.size - size) <= 0.1 * size
-        and line.bold == before.bold
-        and not _STARTS.match(text)
-    )
 
 
 def _unfolded(text: str) -> str:

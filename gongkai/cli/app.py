@@ -20,6 +20,7 @@ BROKEN_PIPE = 141
 _COMMANDS = {
     "convert": "gongkai.cli.convert:convert",
     "check": "gongkai.cli.check:check",
+    "catalogue": "gongkai.cli.catalogue:catalogue",
     "explain": "gongkai.cli.explain:explain",
     "inspect": "gongkai.cli.inspect:inspect",
     "profiles": "gongkai.cli.profiles:profiles",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pymupdf
@@ -10,10 +11,11 @@ import pymupdf
 # Droid Sans Fallback (Apache-2.0), the free Chinese face that PyMuPDF carries with it.
 FACE_NAME = "cjk"
 
-# A figure or a Latin word is never broken; every other character may end a line.
+# A figure or a Latin word is broken only where it is wider than the line; every other
+# character may end a line.
 _TOKEN = re.compile(r"[0-9A-Za-z.,%]+|.")
-_NEVER_FIRST = frozenset("，。、；：）】》”！？")
-_NEVER_LAST = frozenset("（【《“")
+_NEVER_FIRST = frozenset("，。、；：）】》”！？〕〉")
+_NEVER_LAST = frozenset("（【《“〔〈")
 
 
 class MissingGlyphError(ValueError):
@@ -43,12 +45,20 @@ class Face:
     def lines(self, text: str, size: float, measure: float, indent: float = 0.0) -> list[str]:
         """Break `text` into lines no wider than `measure`; the first is shorter by `indent`."""
         lines, current, room = [], "", measure - indent
-        for piece in _pieces(text):
+        for piece in self._pieces_within(text, size, measure):
             if current and self.width(current + piece, size) > room:
                 lines.append(current)
                 current, room = "", measure
             current += piece
         return [*lines, current]
+
+    def _pieces_within(self, text: str, size: float, measure: float) -> Iterator[str]:
+        """Yield the pieces of `text`; a piece that no line can hold is taken letter by letter."""
+        for piece in _pieces(text):
+            if self.width(piece, size) > measure:
+                yield from piece
+            else:
+                yield piece
 
     def even_lines(self, text: str, size: float, measure: float) -> list[str]:
         """Break `text` into as many lines as `lines` does, but of about equal length."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 # In the source a merged slot names the neighbour it belongs to.
@@ -52,6 +52,27 @@ def _cell_at(slots: Slots, row: int, column: int) -> Cell:
         column_span=right - column,
         text=slots[row][column],
     )
+
+
+def shown_columns(cells: Sequence[Cell]) -> list[int]:
+    """Return the columns in which some cell begins; no rule shows where another one begins."""
+    return sorted({cell.column for cell in cells})
+
+
+def without_hidden_columns(cells: Sequence[Cell]) -> list[Cell]:
+    """Return `cells` on a lattice that has only the columns that a rule shows."""
+    shown = shown_columns(cells)
+    places = {column: place for place, column in enumerate(shown)}
+    return [
+        replace(
+            cell,
+            column=places[cell.column],
+            column_span=sum(
+                cell.column <= column < cell.column + cell.column_span for column in shown
+            ),
+        )
+        for cell in cells
+    ]
 
 
 def owners_of(cells: Sequence[Cell], rows: int, columns: int) -> Owners:

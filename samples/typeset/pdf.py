@@ -9,7 +9,7 @@ from functools import singledispatch
 import pymupdf
 
 from typeset.face import Face
-from typeset.marks import Page, Rule, Swatch, Text, Wedge
+from typeset.marks import BLACK, Page, Rule, Swatch, Text, Wedge
 
 _FONT = "F0"
 # A second stroke around the glyphs stands for the bold cut that the typeface lacks.
@@ -47,15 +47,24 @@ def _operators(mark: object, face: Face) -> str:
 @_operators.register
 def _text(mark: Text, face: Face) -> str:
     weight = f"2 Tr {_number(mark.size * _BOLD_STROKE)} w" if mark.bold else "0 Tr"
-    return (
+    return _coloured(
+        mark.colour,
         f"BT /{_FONT} {_number(mark.size)} Tf {weight} {_number(mark.spacing)} Tc "
-        f"1 0 0 -1 {_number(mark.x)} {_number(mark.y)} Tm <{face.glyphs(mark.text)}> Tj ET"
+        f"1 0 0 -1 {_number(mark.x)} {_number(mark.y)} Tm <{face.glyphs(mark.text)}> Tj ET",
     )
 
 
 @_operators.register
 def _rule(mark: Rule, face: Face) -> str:
-    return f"{_number(mark.width)} w {_point(mark.start)} m {_point(mark.end)} l S"
+    stroke = f"{_number(mark.width)} w {_point(mark.start)} m {_point(mark.end)} l S"
+    return _coloured(mark.colour, stroke)
+
+
+def _coloured(code: str, operators: str) -> str:
+    """Return `operators` in a colour; black is what a page begins with."""
+    if code == BLACK:
+        return operators
+    return f"q {_colour(code)} rg {_colour(code)} RG {operators} Q"
 
 
 @_operators.register

@@ -9,17 +9,10 @@ from typing import Literal
 
 from typeset import lattice
 from typeset.flow import Flow
-from typeset.marks import Box, PlacedCell, PlacedTable, Rule
+from typeset.marks import Box, PlacedTable
+from typeset.ruling import LEADING, PAD, CellOverflowError, box_of, placed, set_lines, set_rules
 
-_PAD = 4.0
-_LEADING = 1.25
-# The body of a Chinese letter is about one size high and stands a little on the baseline.
-_BASELINE = 0.86
 _INDENT_BLANKS = 2
-
-
-class CellOverflowError(ValueError):
-    """The text of a cell does not fit into its box."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,20 +24,27 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Grid:
+    """What every page of a ruled table has in common; rows are at least `row_height` high."""
+
+    number: int | None
+    title: str
+    text_size: float
+    row_height: float
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table(Grid):
     """A table as written in its source file; `header` and `rows` are slots with merge marks."""
 
     number: int
     contents: str
     heading: str
-    title: str
     owner: str
     unit: str
     page: Literal["portrait", "landscape", "same"]
     repeat_header: bool
-    text_size: float
-    row_height: float
-    columns: tuple[Column, ...]
     header: tuple[tuple[str, ...], ...]
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
@@ -60,7 +60,7 @@ def set_table(flow: Flow, table: Table) -> None:
     _set_caption(flow, table)
     _set_fragments(flow, table)
     if table.note:
-        flow.text(table.note, flow.left + _PAD, flow.y + 16, table.text_size)
+        flow.text(table.note, flow.left + PAD, flow.y + 16, table.text_size)
         flow.y += 40
 
 
@@ -80,7 +80,7 @@ def _set_fragments(flow: Flow, table: Table) -> None:
     continued = False
     while waiting:
         taken = _rows_that_fit(flow, table, head, waiting)
-        _set_fragment(flow, table, head, waiting[:taken], continued=continued)
+        set_fragment(flow, table, head, waiting[:taken], continued=continued)
         waiting = waiting[taken:]
         head = list(table.header) if table.repeat_header else []
         if waiting:
@@ -100,40 +100,40 @@ def _rows_that_fit(
     return fitting
 
 
-def _row_heights(flow: Flow, table: Table, slots: lattice.Slots) -> list[float]:
+def _row_heights(flow: Flow, table: Grid, slots: lattice.Slots) -> list[float]:
     """Return the height of each row: the table's own, or more where a label wraps."""
     heights = [table.row_height] * len(slots)
     edges = _column_edges(flow, table)
     for cell in lattice.cells_of(slots):
         width = edges[cell.column + cell.column_span] - edges[cell.column]
         lines = flow.face.lines(cell.text.strip(), table.text_size, _room(table, cell, width))
-        needed = len(lines) * table.text_size * _LEADING + _PAD
+        needed = len(lines) * table.text_size * LEADING + PAD
         if cell.row_span == 1:
             heights[cell.row] = max(heights[cell.row], round(needed, 2))
     return heights
 
 
-def _column_edges(flow: Flow, table: Table) -> list[float]:
+def _column_edges(flow: Flow, table: Grid) -> list[float]:
     """Return the column boundaries; the table fills the width between the margins."""
     scale = flow.measure / sum(column.width for column in table.columns)
     widths = (column.width * scale for column in table.columns)
     return [round(edge, 2) for edge in accumulate(widths, initial=flow.left)]
 
 
-def _room(table: Table, cell: lattice.Cell, width: float) -> float:
+def _room(table: Grid, cell: lattice.Cell, width: float) -> float:
     """Return how wide a line of text may be in a cell of the given width."""
-    return width - 2 * _PAD - _indent(table, cell)
+    return width - 2 * PAD - _indent(table, cell)
 
 
-def _indent(table: Table, cell: lattice.Cell) -> float:
+def _indent(table: Grid, cell: lattice.Cell) -> float:
     """Return the indent of a label: one letter for every two blanks before it."""
     blanks = len(cell.text) - len(cell.text.lstrip())
     return blanks / _INDENT_BLANKS * table.text_size
 
 
-def _set_fragment(
+def set_fragment(
     flow: Flow,
-    table: Table,
+    table: Grid,
     head: Sequence[Sequence[str]],
     rows: Sequence[Sequence[str]],
     *,
@@ -145,12 +145,12 @@ def _set_fragment(
     across = _column_edges(flow, table)
     heights = _row_heights(flow, table, slots)
     down = [round(edge, 2) for edge in accumulate(heights, initial=flow.y)]
-    _set_rules(flow, lattice.owners_of(cells, len(slots), len(across) - 1), across, down)
-    placed = []
+    set_rules(flow, lattice.owners_of(cells, len(slots), len(across) - 1), across, down)
+    parts = []
     for cell in cells:
-        box = _box_of(cell, across, down)
+        box = box_of(cell, across, down)
         _set_cell(flow, table, cell, box, centre=cell.row < len(head) or cell.column_span > 1)
-        placed.append(_placed(cell, box))
+        parts.append(placed(cell, box))
     flow.page.tables.append(
         PlacedTable(
             number=table.number,
@@ -158,65 +158,19 @@ def _set_fragment(
             continued=continued,
             rows=len(slots),
             columns=len(table.columns),
-            cells=tuple(placed),
+            cells=tuple(parts),
+            kind="table" if table.number else "catalogue",
         )
     )
     flow.y = down[-1]
 
 
-def _set_rules(
-    flow: Flow, owners: lattice.Owners, across: Sequence[float], down: Sequence[float]
-) -> None:
-    for row, first, last in lattice.horizontal_rules(owners):
-        start, end = (across[first], down[row]), (across[last], down[row])
-        flow.page.marks.append(Rule(start=start, end=end))
-    for column, first, last in lattice.vertical_rules(owners):
-        start, end = (across[column], down[first]), (across[column], down[last])
-        flow.page.marks.append(Rule(start=start, end=end))
-
-
-def _box_of(cell: lattice.Cell, across: Sequence[float], down: Sequence[float]) -> Box:
-    return (
-        across[cell.column],
-        down[cell.row],
-        across[cell.column + cell.column_span],
-        down[cell.row + cell.row_span],
-    )
-
-
-def _placed(cell: lattice.Cell, box: Box) -> PlacedCell:
-    return PlacedCell(
-        row=cell.row,
-        column=cell.column,
-        row_span=cell.row_span,
-        column_span=cell.column_span,
-        text=cell.text.strip(),
-        box=box,
-    )
-
-
-def _set_cell(flow: Flow, table: Table, cell: lattice.Cell, box: Box, *, centre: bool) -> None:
+def _set_cell(flow: Flow, table: Grid, cell: lattice.Cell, box: Box, *, centre: bool) -> None:
     """Print the lines of one cell, in the middle of its height."""
     if not cell.text:
         return
     size = table.text_size
     breaker = flow.face.even_lines if centre else flow.face.lines
     lines = breaker(cell.text.strip(), size, _room(table, cell, box[2] - box[0]))
-    height = len(lines) * size * _LEADING
-    if height > box[3] - box[1]:
-        raise CellOverflowError(f"{table.title}: {cell.text!r} needs {height:.1f} points")
-    top = (box[1] + box[3] - height) / 2 + size * (_LEADING - 1) / 2
     align = "centre" if centre else table.columns[cell.column].align
-    for number, line in enumerate(lines):
-        width = flow.face.width(line, size)
-        x = _line_start(align, box, width, _indent(table, cell))
-        flow.text(line, x, top + number * size * _LEADING + size * _BASELINE, size)
-
-
-def _line_start(align: str, box: Box, width: float, indent: float) -> float:
-    starts = {
-        "left": box[0] + _PAD + indent,
-        "right": box[2] - _PAD - width,
-        "centre": (box[0] + box[2] - width) / 2,
-    }
-    return starts[align]
+    set_lines(flow, lines, box, size, align, _indent(table, cell))

@@ -29,14 +29,18 @@ def test_case(case):
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_no_cell_is_lost(case):
     """Every non-empty cell is used, ignored by its profile, or reported."""
-    for table in case.read(profiles()).tables:
-        reading = table.reading
+    read = case.read(profiles())
+    for each in (*read.tables, *read.catalogues):
+        reading = each.reading
         assert reading.used + reading.ignored + reading.reported == reading.cells
 
 
 def test_every_built_in_profile_is_matched_by_a_case():
     matched = {
-        table.get("profile") for case in CASES if not case.xfail for table in case.expect["tables"]
+        each.get("profile")
+        for case in CASES
+        if not case.xfail
+        for each in (*case.expect["tables"], *case.expect.get("catalogues", ()))
     }
     assert {profile.id for profile in profiles().profiles} <= matched
 

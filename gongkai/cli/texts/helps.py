@@ -132,6 +132,35 @@ Examples:
     "inspect.png_needs_page": Text(
         "--png 需要同时用 --page 指明页码", "--png needs --page to say which page"
     ),
+    "catalogue.short": Text("取出政府购买服务目录", "give the service-purchase catalogues"),
+    "catalogue.help": Text(
+        """把 PDF 或 report.json 里的政府购买服务指导性目录写成 JSON。
+默认逐条列出，与 report.json 中的 catalogues 相同；--nested 按部门、按上下级套起来。
+
+示例：
+  gongkai catalogue 2026年部门预算.pdf --nested
+  gongkai catalogue out/2026年部门预算/report.json --nested -o 目录.json
+
+退出码：0 完成；2 用法错误；3 文件读不了；4 版式文件有误；5 文件里没有目录；6 引擎不可用或失败；
+7 写不出结果；70 程序缺陷；130 被中断。""",
+        """Write the service-purchase catalogues of a PDF or a report.json as JSON.
+By default entry by entry, as catalogues in report.json; --nested puts them below their
+departments and each code below its parent.
+
+Examples:
+  gongkai catalogue budget-2026.pdf --nested
+  gongkai catalogue out/budget-2026/report.json --nested -o catalogue.json
+
+Exit codes: 0 done; 2 usage; 3 the file cannot be read; 4 a layout profile is broken; 5 no
+catalogue in the file; 6 an engine is missing or failed; 7 the result cannot be written; 70 a bug;
+130 interrupted.""",
+    ),
+    "catalogue.nested": Text(
+        "按部门和上下级套起来。", "Nest codes below their departments and parents."
+    ),
+    "catalogue.out": Text(
+        "写到这个文件（默认写到标准输出）。", "Write to this file (default: standard output)."
+    ),
     "profiles.short": Text(
         "版式：列出、查看、检查、解释、新建、测试",
         "list, show, lint, explain, draft and test layouts",

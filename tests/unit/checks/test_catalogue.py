@@ -26,8 +26,13 @@ ELSEWHERE = {
         f"WRD-00{number}": "told of the wording of prose; tested beside that check"
         for number in range(1, 7)
     },
-    "PAGE-001": "told of pages without text; needs a PDF",
+    **{
+        f"NAR-0{number:02}": "told of what prose states; tests/unit/narrative"
+        for number in range(1, 11)
+    },
+    "PAGE-001": "told of pages without text; tests/unit/scan",
     "PAGE-002": "told of watermarks; needs a PDF",
+    **{f"SCAN-00{number}": "told of pictures; tests/unit/scan" for number in range(1, 6)},
     "ENG-101": "told when two engines read one page; tests/unit/engines",
     "ENG-102": "told when another engine read a page; needs a PDF",
 }

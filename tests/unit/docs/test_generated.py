@@ -17,6 +17,9 @@ PARTS = {
     "recognise": SCHEMA["properties"]["recognise"]["properties"],
     "column": SCHEMA["$defs"]["column"]["properties"],
     "rows": SCHEMA["$defs"]["rows"]["properties"],
+    "catalogue": SCHEMA["$defs"]["catalogue"]["properties"],
+    "catalogue_column": SCHEMA["$defs"]["catalogue_column"]["properties"],
+    "level_scheme": SCHEMA["$defs"]["level_scheme"]["properties"],
 }
 
 

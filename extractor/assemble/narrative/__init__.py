@@ -1,0 +1,1 @@
+"""Prose: lines → paragraphs under headings and the glossary; paragraphs → what they claim."""
