@@ -14,6 +14,7 @@ from extractor.errors import BrokenProfile
 from extractor.model.reading import PageReading, TableReading
 from extractor.model.report import PageInfo, Report, Source
 from extractor.recognise.pages import PageReader
+from extractor.recognise.pictures import Ocr
 from extractor.source.document import Document, open_document
 from layouts.problem import InvalidLayout
 from layouts.read import ProfileSet, load
@@ -25,7 +26,8 @@ Progress = Callable[[int, int], None]
 class Options:
     """How to read. `engine` forces one engine; `cross_check` names a second opinion.
 
-    `profiles` are folders that stack before the built-in profiles.
+    `ocr` says which pages are read from their pictures: scanned ones (auto), every page (force)
+    or none (never). `profiles` are folders that stack before the built-in profiles.
     """
 
     password: str | None = None
@@ -33,6 +35,7 @@ class Options:
     max_bytes: int = 1 << 30
     engine: str | None = None
     cross_check: str | None = None
+    ocr: Ocr = "auto"
     profiles: tuple[Path, ...] = ()
 
 
@@ -78,7 +81,9 @@ def _read(
         max_bytes=options.max_bytes,
     ) as document:
         request = Request(path=path, password=options.password)
-        reader = PageReader(profiles, request, options.engine, options.cross_check)
+        reader = PageReader(
+            profiles, request, options.engine, options.cross_check, options.ocr
+        )
         collector = Collector(profiles)
         pages: list[PageInfo] = []
         for content in document.pages():
@@ -93,7 +98,7 @@ def _read(
     report = replace(
         report,
         narrative=read_claims(report, profiles.vocabulary),
-        findings=(*reader.findings, *report.findings),
+        findings=(*reader.told(), *report.findings),
     )
     report = check(report, profiles, collector.slips)
     return Examination(report=report, pages=tuple(kept or ()), tables=tuple(collector.readings))

@@ -1,7 +1,7 @@
 """Pages that are pictures: which of them are read, by what, and what is told of the others."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from extractor.engines.registry import engine_named
@@ -11,6 +11,7 @@ from extractor.findings import finding
 from extractor.model.finding import Finding, Place
 from extractor.model.grid import Cell, Grid
 from extractor.model.page import PageContent
+from extractor.recognise.settle import settled
 
 # auto: pictures are read, text layers believed; force: every page's picture is read; never: none.
 Ocr = Literal["auto", "force", "never"]
@@ -64,34 +65,18 @@ class PictureReader:
             )
         yield from self._told
 
-    def tell_settled(self, before: Grid, after: Grid) -> None:
-        """Tells each text that was set right, and what stands there."""
-        for cell in after.cells:
-            if cell.literal is not None:
-                self._told.append(
-                    finding(
-                        "SCAN-005",
-                        "insufficient",
-                        page=after.page,
-                        observed=cell.literal,
-                        expected=cell.text,
-                        rule=cell.rule or "",
-                        places=(Place(page=after.page, box=cell.box),),
-                    )
-                )
-
-    def tell_unsure(self, page: int, cells: list[Cell]) -> None:
-        """Tells the cells of a page that a person should look at."""
-        if cells:
-            self._told.append(
-                finding(
-                    "SCAN-004",
-                    "insufficient",
-                    page=page,
-                    count=len(cells),
-                    places=tuple(Place(page=page, box=cell.box) for cell in cells),
-                )
-            )
+    def settled(self, grids: Sequence[Grid], words: frozenset[str]) -> tuple[Grid, ...]:
+        """The grids with misread texts set right, which is told, as are the unsure ones."""
+        after = tuple(settled(grid, words) for grid in grids)
+        cells = [(grid.page, cell) for grid in after for cell in grid.cells]
+        self._told += [_tell_settled(page, cell) for page, cell in cells if cell.literal is not None]
+        unsure = [(page, cell) for page, cell in cells if cell.unsure]
+        if unsure:
+            page = unsure[0][0]
+            places = tuple(Place(page=page, box=cell.box) for _, cell in unsure)
+            told = finding("SCAN-004", "insufficient", page=page, count=len(unsure), places=places)
+            self._told.append(told)
+        return after
 
     def _why_not(self, content: PageContent, engine: Engine) -> str:
         if self._ocr == "never":
@@ -112,6 +97,25 @@ class PictureReader:
         self._told.append(
             finding(code, "insufficient", page=content.number, places=(place,), **data)
         )
+
+
+def how_seen(seen: Sighting) -> str:
+    """How a page was read from its picture, in one phrase."""
+    turned = f", turned by {seen.content.turn}°" if seen.content.turn else ""
+    folded = ", two pages side by side" if len(seen.content.panes) > 1 else ""
+    return f"its picture was read with {seen.grade.confidence:.1%} confidence{turned}{folded}"
+
+
+def _tell_settled(page: int, cell: Cell) -> Finding:
+    return finding(
+        "SCAN-005",
+        "insufficient",
+        page=page,
+        observed=cell.literal or "",
+        expected=cell.text,
+        rule=cell.rule or "",
+        places=(Place(page=page, box=cell.box),),
+    )
 
 
 def _ranges(numbers: list[int]) -> str:

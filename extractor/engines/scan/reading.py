@@ -15,6 +15,7 @@ from extractor.engines.scan.recogniser import WIDEST, Glyph, Recogniser
 from extractor.engines.scan.rulings import pieces_of, rules_from, without_rules
 from extractor.engines.scan.textlines import Spot, ink_of, lines_in, usual_height
 from extractor.model.geometry import Box
+from extractor.model.grid import CERTAIN
 from extractor.model.page import Rule, Run
 
 # Pixels between a rule's middle and what may be text.
@@ -27,6 +28,7 @@ _LEAST = 0.95
 _PALE = 0.4
 # Of a line that is only judged, this much (pixels) is read.
 _GLIMPSE = 400
+_SUREST = Decimal("0.999")
 # Around tables, text less sure than this is a picture or dirt. In a cell it stays, to be reviewed.
 _UNSURE = 0.5
 # In shares of the usual height: taller or larger shapes around tables are pictures and edges.
@@ -68,8 +70,12 @@ class ReadPage(NamedTuple):
 
 
 def sureness(probabilities: Iterator[float]) -> Decimal:
-    """The least probability with three decimals: the same bytes wherever it was computed."""
-    return Decimal(f"{min(probabilities, default=1.0):.3f}").normalize()
+    """The least probability with three decimals: the same bytes wherever it was computed.
+
+    1 is kept for what needs no reading: text layers, and cells without text.
+    """
+    least = min(probabilities, default=None)
+    return CERTAIN if least is None else min(_SUREST, Decimal(f"{least:.3f}").normalize())
 
 
 class PageText:
