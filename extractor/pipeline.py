@@ -9,12 +9,11 @@ from extractor.assemble.collect import Collector
 from extractor.assemble.facts import build_facts
 from extractor.assemble.narrative.read import read_claims
 from extractor.checks import check
-from extractor.engines.spec import Request
+from extractor.engines.spec import Ocr, Request
 from extractor.errors import BrokenProfile
 from extractor.model.reading import PageReading, TableReading
 from extractor.model.report import PageInfo, Report, Source
 from extractor.recognise.pages import PageReader
-from extractor.recognise.pictures import Ocr
 from extractor.source.document import Document, open_document
 from layouts.problem import InvalidLayout
 from layouts.read import ProfileSet, load
@@ -81,9 +80,7 @@ def _read(
         max_bytes=options.max_bytes,
     ) as document:
         request = Request(path=path, password=options.password)
-        reader = PageReader(
-            profiles, request, options.engine, options.cross_check, options.ocr
-        )
+        reader = PageReader(profiles, request, options.engine, options.cross_check, options.ocr)
         collector = Collector(profiles)
         pages: list[PageInfo] = []
         for content in document.pages():

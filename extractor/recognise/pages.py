@@ -7,7 +7,7 @@ from extractor.engines.camelot.areas import open_areas
 from extractor.engines.cross_check import page_disagreements
 from extractor.engines.lattice import in_reading_order
 from extractor.engines.registry import engine_named
-from extractor.engines.spec import Attempt, Engine, Request
+from extractor.engines.spec import Attempt, Engine, Ocr, Request
 from extractor.errors import EngineError
 from extractor.findings import finding
 from extractor.model.finding import Finding, Place
@@ -17,7 +17,7 @@ from extractor.model.page import PageContent, TextLine
 from extractor.model.reading import PageReading
 from extractor.recognise.caption import read_caption
 from extractor.recognise.header import read_header
-from extractor.recognise.pictures import Ocr, PictureReader, how_seen
+from extractor.recognise.pictures import PictureReader, how_seen
 from extractor.source.frame import reading_box
 from extractor.source.lines import text_lines
 from layouts.profile import Profile

@@ -2,20 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 from extractor.engines.registry import engine_named
-from extractor.engines.spec import Engine, Grade, Request, Seer, Sighting
+from extractor.engines.spec import SCAN, Engine, Grade, Ocr, Request, Seer, Sighting
 from extractor.errors import PictureTooLarge
 from extractor.findings import finding
 from extractor.model.finding import Finding, Place
 from extractor.model.grid import Cell, Grid
 from extractor.model.page import PageContent
 from extractor.recognise.settle import settled
-
-# auto: pictures are read, text layers believed; force: every page's picture is read; never: none.
-Ocr = Literal["auto", "force", "never"]
-SCAN = "scan"
 
 
 class PictureReader:
@@ -44,10 +39,10 @@ class PictureReader:
         try:
             sighting = engine.see(content, self._request)
         except PictureTooLarge as error:
-            self._tell("SCAN-002", content, found=error.details["found"], limit=error.details["limit"])
+            self._told.append(_tell_large(content.number, error))
             return None
         if sighting.grade.quality == "low":
-            self._tell_low(content, sighting.grade)
+            self._told.append(_tell_low(content.number, sighting.grade))
             return None
         return sighting
 
@@ -69,7 +64,9 @@ class PictureReader:
         """The grids with misread texts set right, which is told, as are the unsure ones."""
         after = tuple(settled(grid, words) for grid in grids)
         cells = [(grid.page, cell) for grid in after for cell in grid.cells]
-        self._told += [_tell_settled(page, cell) for page, cell in cells if cell.literal is not None]
+        self._told += [
+            _tell_settled(page, cell) for page, cell in cells if cell.literal is not None
+        ]
         unsure = [(page, cell) for page, cell in cells if cell.unsure]
         if unsure:
             page = unsure[0][0]
@@ -83,27 +80,35 @@ class PictureReader:
             return "SCAN-001"
         return "" if engine.availability().ready else "PAGE-001"
 
-    def _tell_low(self, content: PageContent, grade: Grade) -> None:
-        self._tell(
-            "SCAN-003",
-            content,
-            confidence=f"{grade.confidence:.0%}",
-            contrast=grade.contrast,
-            grain=grade.grain,
-        )
-
-    def _tell(self, code: str, content: PageContent, **data: str | int) -> None:
-        place = Place(page=content.number)
-        self._told.append(
-            finding(code, "insufficient", page=content.number, places=(place,), **data)
-        )
-
 
 def how_seen(seen: Sighting) -> str:
     """How a page was read from its picture, in one phrase."""
     turned = f", turned by {seen.content.turn}°" if seen.content.turn else ""
     folded = ", two pages side by side" if len(seen.content.panes) > 1 else ""
     return f"its picture was read with {seen.grade.confidence:.1%} confidence{turned}{folded}"
+
+
+def _tell_large(page: int, error: PictureTooLarge) -> Finding:
+    return finding(
+        "SCAN-002",
+        "insufficient",
+        page=page,
+        found=error.details["found"],
+        limit=error.details["limit"],
+        places=(Place(page=page),),
+    )
+
+
+def _tell_low(page: int, grade: Grade) -> Finding:
+    return finding(
+        "SCAN-003",
+        "insufficient",
+        page=page,
+        confidence=f"{grade.confidence:.0%}",
+        contrast=grade.contrast,
+        grain=grade.grain,
+        places=(Place(page=page),),
+    )
 
 
 def _tell_settled(page: int, cell: Cell) -> Finding:

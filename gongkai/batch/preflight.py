@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from extractor.engines.registry import ready_engine
+from extractor.engines.spec import SCAN
 from extractor.errors import OutputUnwritable
 from extractor.pipeline import Options, load_profiles
 
@@ -24,6 +25,7 @@ def check_options(options: Options) -> None:
     """
     if options.profiles:
         load_profiles(options.profiles)
-    for name in (options.engine, options.cross_check):
+    forced = SCAN if options.ocr == "force" else None
+    for name in (options.engine, options.cross_check, forced):
         if name is not None:
             ready_engine(name)

@@ -15,6 +15,7 @@ from gongkai.cli.streams import write_json
 from gongkai.cli.texts import say
 
 if TYPE_CHECKING:
+    from extractor.engines.spec import Ocr
     from extractor.model.finding import Severity
     from extractor.pipeline import Options
     from gongkai.batch.run import Order, Outcome
@@ -29,6 +30,7 @@ class Given(TypedDict):
     """The options as click hands them over."""
 
     engine: str | None
+    ocr: "Ocr | None"
     cross_check: str | None
     profiles: tuple[Path, ...]
     password: str | None
@@ -109,6 +111,7 @@ def _reading(given: Given) -> "Options":
         max_pages=given["max_pages"],
         max_bytes=given["max_bytes"],
         engine=given["engine"],
+        ocr=given["ocr"] or "auto",
         cross_check=given["cross_check"],
         profiles=given["profiles"],
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from extractor.engines.scan.picture import Clean
-from extractor.engines.spec import Grade
+from extractor.engines.spec import Grade, Quality
 
 # Below the first, one cell in ten or more is wrong; below the second, more than one in a hundred.
 _LOW, _FAIR = 0.95, 0.975
@@ -19,7 +19,7 @@ def grade_of(clean: Clean, sureness: Sequence[float]) -> Grade:
     mean = sum(sureness) / len(sureness) if sureness else 1.0
     confidence = Decimal(f"{mean:.3f}").normalize()
     low = len(sureness) >= _FEW and (mean < _LOW or clean.contrast < _FAINTEST)
-    quality = "low" if low else "fair" if mean < _FAIR else "good"
+    quality: Quality = "low" if low else "fair" if mean < _FAIR else "good"
     return Grade(
         quality=quality,
         confidence=confidence,

@@ -11,7 +11,8 @@ import numpy as np
 
 from extractor.source.raster import Raster
 
-Picture = np.ndarray[Any, np.dtype[np.uint8]]
+# OpenCV's own annotations lose the type of the elements.
+Picture = np.ndarray[Any, Any]
 
 # The shade is measured on a picture this many times smaller, over this many of its pixels:
 # wider than a stroke and a rule, narrower than a shaded cell.
@@ -138,7 +139,7 @@ def _grey_print(even: Picture, ink: int) -> tuple[bool, Picture]:
 
 def _large(mask: Picture) -> Picture:
     """The mask's pieces that are taller than a line of text."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask)
     keep = stats[:, cv2.CC_STAT_HEIGHT] > _TALL
     keep[0] = False
     kept: Picture = keep[labels]

@@ -11,7 +11,7 @@ import numpy as np
 from extractor.engines.ruled.solver import SolvedCell, SolvedGrid, solve
 from extractor.engines.ruled.wording import wording_of
 from extractor.engines.scan.picture import Picture
-from extractor.engines.scan.recogniser import WIDEST, Glyph, Recogniser
+from extractor.engines.scan.recogniser import WIDEST, Recogniser
 from extractor.engines.scan.rulings import pieces_of, rules_from, without_rules
 from extractor.engines.scan.textlines import Spot, ink_of, lines_in, usual_height
 from extractor.model.geometry import Box
@@ -121,7 +121,12 @@ class PageText:
         x0, y0, x1, y1 = (round(edge * self._scale) for edge in box)
         height, width = self._ink.shape
         left, top = max(0, x0 + _INSET), max(0, y0 + _INSET)
-        return left, top, min(width, max(left + 1, x1 - _INSET)), min(height, max(top + 1, y1 - _INSET))
+        return (
+            left,
+            top,
+            min(width, max(left + 1, x1 - _INSET)),
+            min(height, max(top + 1, y1 - _INSET)),
+        )
 
     def _blobs(self) -> list[Run]:
         """Where there is text, before any is read: tells whether a table's open side is one."""
@@ -137,12 +142,16 @@ class PageText:
         """The ink outside the tables, without shapes that are no text."""
         ink = self._ink.copy()
         for x0, y0, x1, y1 in tables:
-            ink[max(0, y0 - 2 * _INSET) : y1 + 2 * _INSET, max(0, x0 - 2 * _INSET) : x1 + 2 * _INSET] = 0
+            ink[
+                max(0, y0 - 2 * _INSET) : y1 + 2 * _INSET, max(0, x0 - 2 * _INSET) : x1 + 2 * _INSET
+            ] = 0
         count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
         heights = stats[1:count, cv2.CC_STAT_HEIGHT]
         if heights.size == 0:
             return ink
-        most = _SHAPE * max(24.0, float(np.median(heights[heights > 10])) if (heights > 10).any() else 0)
+        most = _SHAPE * max(
+            24.0, float(np.median(heights[heights > 10])) if (heights > 10).any() else 0
+        )
         keep = np.maximum(stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_WIDTH]) <= most
         keep[0] = False
         text: Picture = keep.astype(np.uint8)[labels]
@@ -171,8 +180,7 @@ class PageText:
         found = [spot for spot in spots[self._pixels(cell.box)] if self._level(spot) <= pale]
         texts = tuple(text for spot in found if (text := self._text(spot, usual)).run.text)
         words = wording_of([text.run for text in texts], cell.box)
-        text, lines, indent, bold = words
-        solved = cell._replace(text=text, lines=lines, indent=indent, bold=bold)
+        solved = cell._replace(text=words.text, lines=words.lines, indent=words.indent)
         return ReadCell(solved, texts)
 
     def _text(self, spot: Spot, usual: int) -> ReadText:

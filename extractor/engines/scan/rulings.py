@@ -91,7 +91,9 @@ def _pieces(ink: Picture, *, horizontal: bool) -> list[Piece]:
     beside = (1, 3) if horizontal else (3, 1)
     closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, _box(speck))
     strokes = cv2.morphologyEx(closed, cv2.MORPH_OPEN, _box(long))
-    count, labels, stats, centres = cv2.connectedComponentsWithStats(cv2.dilate(strokes, _box(beside)))
+    count, _, stats, centres = cv2.connectedComponentsWithStats(
+        cv2.dilate(strokes, _box(beside))
+    )
     found = []
     for (x, y, width, height, area), (middle_x, middle_y) in zip(
         stats[1:count], centres[1:count], strict=True
@@ -135,9 +137,7 @@ def _anchored(piece: Piece, others: Sequence[Piece]) -> bool:
         if other.start - _MEETS <= piece.at <= other.end + _MEETS
         and other.end - other.start >= 2 * _STRETCH
     ]
-    return all(
-        any(abs(at - end) <= _MEETS for at in near) for end in (piece.start, piece.end)
-    )
+    return all(any(abs(at - end) <= _MEETS for at in near) for end in (piece.start, piece.end))
 
 
 def _mended(rules: Sequence[Rule]) -> list[Rule]:

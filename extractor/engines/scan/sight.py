@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -60,7 +61,7 @@ def _panes(clean: Clean, turn: Turn, scale: float, reader: Recogniser) -> list[_
     edges = [0, upright.shape[1]] if fold is None else [0, fold, upright.shape[1]]
     seen = []
     height = upright.shape[0] / scale
-    for number, (left, right) in enumerate(zip(edges, edges[1:], strict=False)):
+    for number, (left, right) in enumerate(pairwise(edges)):
         part = np.ascontiguousarray(upright[:, left:right])
         skew = skew_of(part)
         text = PageText(straightened(part, skew), clean.grain, scale, reader).read()

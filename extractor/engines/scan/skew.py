@@ -50,11 +50,8 @@ def straightened(picture: Picture, degrees: float) -> Picture:
     return turned
 
 
-def _sharpness(
-    x: "np.ndarray[tuple[int], np.dtype[np.float64]]",
-    y: "np.ndarray[tuple[int], np.dtype[np.float64]]",
-    degrees: float,
-) -> float:
+def _sharpness(x: Picture, y: Picture, degrees: float) -> float:
+    """How unevenly the inked points fall on rows, taken at this angle."""
     rows = y + x * np.tan(np.radians(degrees))
     counts = np.bincount((rows - rows.min()).astype(np.int64))
     return float(np.square(counts, dtype=np.float64).sum())

@@ -65,7 +65,7 @@ def usual_height(ink: Picture, boxes: Sequence[tuple[int, int, int, int]]) -> in
     heights = [
         bottom - top
         for x0, y0, x1, y1 in boxes
-        for top, bottom in _stretches(ink[y0:y1, x0:x1].any(axis=1))
+        for top, bottom in _stretches(ink[y0:y1, x0:x1].max(axis=1) > 0)
         if _HEIGHTS[0] <= bottom - top <= _HEIGHTS[1]
     ]
     return int(np.median(heights)) if heights else _USUAL
@@ -81,7 +81,7 @@ def lines_in(ink: Picture, box: tuple[int, int, int, int], usual: int) -> list[S
         above = (rows[index - 1][1] + top) // 2 if index else 0
         below = (bottom + rows[index + 1][0]) // 2 if index + 1 < len(rows) else y1 - y0
         for left, right in _texts(part[top:bottom], usual):
-            inked = np.flatnonzero(part[top:bottom, left:right].any(axis=1))
+            inked = np.flatnonzero(part[top:bottom, left:right].max(axis=1) > 0)
             first, last = top + int(inked[0]), top + int(inked[-1]) + 1
             if max(right - left, last - first) <= _SPECK * usual:
                 continue
@@ -90,7 +90,7 @@ def lines_in(ink: Picture, box: tuple[int, int, int, int], usual: int) -> list[S
     return found
 
 
-def _stretches(flags: "np.ndarray[tuple[int], np.dtype[np.bool_]]") -> list[Span]:
+def _stretches(flags: Picture) -> list[Span]:
     """Where the flags are set without a break: (first, one past the last)."""
     edges = np.flatnonzero(np.diff(np.concatenate(([False], flags, [False])).astype(np.int8)))
     return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
@@ -99,7 +99,7 @@ def _stretches(flags: "np.ndarray[tuple[int], np.dtype[np.bool_]]") -> list[Span
 def _rows(part: Picture, usual: int) -> list[Span]:
     """Stretches of rows that hold one line each."""
     merged: list[Span] = []
-    for top, bottom in _stretches(part.any(axis=1)):
+    for top, bottom in _stretches(part.max(axis=1) > 0):
         if merged and _one_line(merged[-1], (top, bottom), usual):
             merged[-1] = (merged[-1][0], bottom)
         else:
@@ -148,7 +148,7 @@ def _texts(row: Picture, usual: int) -> Iterator[Span]:
     tall = max(usual, row.shape[0])
     start: int | None = None
     end = 0
-    for left, right in _stretches(row.any(axis=0)):
+    for left, right in _stretches(row.max(axis=0) > 0):
         if start is not None and left - end > _APART * tall:
             yield start, end
             start = None
