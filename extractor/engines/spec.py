@@ -67,13 +67,14 @@ class Grade:
     """How well a picture could be read.
 
     `confidence` is the mean probability of its `characters`; `contrast` (ink against paper) and
-    `grain` (noise) are in grey levels, 0 to 255.
+    `grain` (noise) are in grey levels, 0 to 255; `resolution` in pixels per inch.
     """
 
     quality: Quality
     confidence: Decimal
     contrast: int
     grain: int
+    resolution: int
     characters: int
 
 

@@ -107,6 +107,7 @@ def _tell_low(page: int, grade: Grade) -> Finding:
         confidence=f"{grade.confidence:.0%}",
         contrast=grade.contrast,
         grain=grade.grain,
+        resolution=grade.resolution,
         places=(Place(page=page),),
     )
 

@@ -16,7 +16,7 @@ from extractor.source.picture_size import pixels_told
 DPI = 200
 _PAPER = (400.0, 1300.0)
 _LONG_SIDE_A4 = 842.0
-_POINTS = 72
+POINTS = 72
 # Pixels that one picture, or all pictures of a page, may have: A1 at 300 dpi, more than a scan is.
 MOST_PIXELS = 80_000_000
 
@@ -60,12 +60,12 @@ def working_scale(width: float, height: float) -> float:
     """Pixels per point at which a page of this size (points) is read."""
     long_side = max(width, height)
     within = _PAPER[0] <= long_side <= _PAPER[1]
-    return DPI / _POINTS * (1.0 if within else _LONG_SIDE_A4 / long_side)
+    return DPI / POINTS * (1.0 if within else _LONG_SIDE_A4 / long_side)
 
 
 def _scale(page: MuPage, native: float) -> float:
     wanted = working_scale(page.rect.width, page.rect.height)
-    own = native / _POINTS
+    own = native / POINTS
     return min(wanted, own) if own > wanted / 4 else wanted
 
 
@@ -91,5 +91,5 @@ def _native_dpi(page: MuPage) -> float:
         area = abs((x1 - x0) * (y1 - y0))
         if area > 0:
             pixels = info["width"] * info["height"]
-            best = max(best, (area, (pixels / area) ** 0.5 * _POINTS))
+            best = max(best, (area, (pixels / area) ** 0.5 * POINTS))
     return best[1]

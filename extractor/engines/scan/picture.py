@@ -50,18 +50,26 @@ class Clean(NamedTuple):
 
 
 def grey_of(raster: Raster, enlarged: float) -> Picture:
-    """The page in grey, `enlarged` times. Under a coloured seal its darkest colour counts least.
-
-    A seal hides nothing: black print is black in every colour, red ink is bright in red.
+    """The page in grey, `enlarged` times. Coloured print is as dark as its darkest colour, a seal
+    as light as its lightest: it hides nothing, for black print is black in every colour.
     """
     colours = np.frombuffer(raster.pixels, np.uint8).reshape(raster.height, raster.width, 3)
     grey = cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY)
-    for y, x in _seals(colours, raster.scale * 72):
-        grey[y, x] = colours[y, x].max(axis=2)
+    if _is_coloured(colours):
+        darkest, lightest = colours.min(axis=2), colours.max(axis=2)
+        grey = np.where(cv2.subtract(lightest, darkest) > _COLOURED, darkest, grey)
+        for y, x in _seals(colours, raster.scale * 72):
+            grey[y, x] = lightest[y, x]
     if enlarged > 1:
         size = (round(raster.width * enlarged), round(raster.height * enlarged))
         grey = cv2.resize(grey, size, interpolation=cv2.INTER_CUBIC)
     return grey
+
+
+def _is_coloured(colours: Picture) -> bool:
+    """Whether anything is printed in colour; asked of every fourth pixel."""
+    some = colours[::_SMALLER, ::_SMALLER]
+    return bool((some.max(axis=2) - some.min(axis=2) > _COLOURED).any())
 
 
 def _seals(colours: Picture, dpi: float) -> list[tuple[slice, slice]]:

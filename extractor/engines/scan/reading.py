@@ -32,7 +32,9 @@ _SUREST = Decimal("0.999")
 # Around tables, text less sure than this is a picture or dirt. In a cell it stays, to be reviewed.
 _UNSURE = 0.5
 # In shares of the usual height: taller or larger shapes around tables are pictures and edges.
-_SHAPE = 4.0
+_SHAPE = 7.0
+# What any stroke looks like.
+_STROKES = "一二三1lIi"
 
 
 class ReadText(NamedTuple):
@@ -107,14 +109,17 @@ class PageText:
         return ReadPage(self._rules, grids, tuple(text for text in texts if _is_sure(text)))
 
     def glimpse(self, most: int) -> float:
-        """How sure the longest texts of the page, at most so many, are read; 0 without any."""
+        """How much of the longest texts of the page, at most so many, reads as characters: their
+        probabilities summed, for each em of text. Upright text gives about 1, other text less.
+        """
         whole = (0, 0, self._ink.shape[1], self._ink.shape[0])
         found = lines_in(self._ink, whole, usual_height(self._ink, [whole]))
         found.sort(key=lambda spot: (spot.left - spot.right, spot.top))
+        chosen = [_shortened(spot) for spot in found[:most]]
         usual = int(np.median([spot.bottom - spot.top for spot in found])) if found else 1
-        texts = [self._text(_shortened(spot), usual) for spot in found[:most]]
-        sure = [probability for text in texts for probability in text.sureness]
-        return sum(sure) / len(sure) if sure else 0.0
+        ems = sum((spot.right - spot.left) / (spot.bottom - spot.top) for spot in chosen)
+        texts = [self._text(spot, usual) for spot in chosen]
+        return sum(map(_substance, texts)) / ems if ems else 0.0
 
     def _pixels(self, box: Box) -> tuple[int, int, int, int]:
         """The inside of a box in pixels."""
@@ -243,6 +248,12 @@ def _read_text(glyphs: Sequence[tuple[str, float, float]], spot: Spot, scale: fl
     text = "".join(character for character, _, _ in kept)
     run = Run(text, box, box.height, tuple(x for _, _, x in kept))
     return ReadText(run, tuple(probability for _, probability, _ in kept))
+
+
+def _substance(text: ReadText) -> float:
+    """The probabilities of a text's characters, bare strokes and marks left out."""
+    pairs = zip(text.run.text, text.sureness, strict=True)
+    return sum(sure for mark, sure in pairs if mark.isalnum() and mark not in _STROKES)
 
 
 def _is_sure(text: ReadText) -> bool:

@@ -19,6 +19,11 @@ _INK = 170
 _STRETCH = 32
 # Breaks up to this (pixels) are specks of dust.
 _SPECK = 5
+# Of a rule that a faint copy broke, dashes of this length are left, gaps of at most this, and
+# the dashes are at least this share of it.
+_DASH, _GAP, _DASHED = 12, 45, 0.4
+# Beside a dash nothing is printed within this many pixels.
+_CLEAR = 12
 # A rule is no thicker than this (pixels); thicker strokes are bars and edges of the lid.
 _THICKEST = 14
 # A rule that meets no other is longer than any stroke of a heading (pixels).
@@ -45,7 +50,11 @@ class Piece(NamedTuple):
 def pieces_of(picture: Picture) -> list[Piece]:
     """The stretches of all rules of a straight page."""
     ink = (picture < _INK).astype(np.uint8)
-    found = [*_pieces(ink, horizontal=True), *_pieces(ink, horizontal=False)]
+    found = [
+        piece
+        for horizontal in (True, False)
+        for piece in (*_pieces(ink, horizontal=horizontal), *_broken(ink, horizontal=horizontal))
+    ]
     across = [piece for piece in found if piece.horizontal]
     down = [piece for piece in found if not piece.horizontal]
     return [
@@ -86,14 +95,43 @@ def without_rules(picture: Picture, pieces: Sequence[Piece]) -> Picture:
 
 
 def _pieces(ink: Picture, *, horizontal: bool) -> list[Piece]:
-    long = (_STRETCH, 1) if horizontal else (1, _STRETCH)
-    speck = (_SPECK, 1) if horizontal else (1, _SPECK)
-    beside = (1, 3) if horizontal else (3, 1)
-    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, _box(speck))
-    strokes = cv2.morphologyEx(closed, cv2.MORPH_OPEN, _box(long))
-    count, _, stats, centres = cv2.connectedComponentsWithStats(
-        cv2.dilate(strokes, _box(beside))
+    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, _line(_SPECK, horizontal))
+    return _stretches(
+        cv2.morphologyEx(closed, cv2.MORPH_OPEN, _line(_STRETCH, horizontal)), horizontal
     )
+
+
+def _broken(ink: Picture, *, horizontal: bool) -> list[Piece]:
+    """Long rules of which a faint copy left only dashes."""
+    dashes = _lonely(
+        ink, cv2.morphologyEx(ink, cv2.MORPH_OPEN, _line(_DASH, horizontal)), horizontal
+    )
+    closed = cv2.morphologyEx(dashes, cv2.MORPH_CLOSE, _line(_GAP, horizontal))
+    long = cv2.morphologyEx(closed, cv2.MORPH_OPEN, _line(_ALONE, horizontal))
+    return [piece for piece in _stretches(long, horizontal) if _is_dashed(dashes, piece)]
+
+
+def _lonely(ink: Picture, dashes: Picture, horizontal: bool) -> Picture:
+    """The dashes with nothing near on either side: strokes of glyphs have other strokes there."""
+    near = cv2.subtract(ink, cv2.dilate(dashes, _line(5, not horizontal)))
+    crowded = cv2.dilate(near, _line(2 * _CLEAR + 1, not horizontal))
+    crowded = cv2.dilate(crowded, _line(_DASH, horizontal))
+    return cv2.subtract(dashes, crowded)
+
+
+def _is_dashed(dashes: Picture, piece: Piece) -> bool:
+    """Whether dashes make up most of the piece, paper lying along both its sides."""
+    lying = dashes if piece.horizontal else dashes.T
+    half = piece.thick // 2 + 1
+    low = max(0, round(piece.at) - half)
+    band = lying[low : round(piece.at) + half + 1, piece.start : piece.end + 1]
+    return bool(band.max(axis=0).mean() >= _DASHED)
+
+
+def _stretches(strokes: Picture, horizontal: bool) -> list[Piece]:
+    """Strokes as pieces; what is too thick for its length is none."""
+    beside = (1, 3) if horizontal else (3, 1)
+    count, _, stats, centres = cv2.connectedComponentsWithStats(cv2.dilate(strokes, _box(beside)))
     found = []
     for (x, y, width, height, area), (middle_x, middle_y) in zip(
         stats[1:count], centres[1:count], strict=True
@@ -107,6 +145,11 @@ def _pieces(ink: Picture, *, horizontal: bool) -> list[Piece]:
         at = middle_y if horizontal else middle_x
         found.append(Piece(horizontal, float(at), int(start), int(start + length - 1), int(mean)))
     return found
+
+
+def _line(length: int, horizontal: bool) -> Picture:
+    """A structuring element of so many pixels in the direction of the rules."""
+    return _box((length, 1) if horizontal else (1, length))
 
 
 def _box(size: tuple[int, int]) -> Picture:

@@ -17,12 +17,14 @@ from extractor.engines.spec import Sighting
 from extractor.model.geometry import Box
 from extractor.model.grid import Cell, Grid
 from extractor.model.page import PageContent, Pane, Rule, Run, Turn
-from extractor.source.raster import Raster, working_scale
+from extractor.source.raster import DPI, POINTS, Raster, working_scale
 
 # Text read this surely stands upright; else the other ways are tried by a few lines each.
-_UPRIGHT = 0.8
+_UPRIGHT = 0.975
 _GLIMPSED = 6
 _BETTER = 0.15
+# Paper with less ink than this share of it is blank.
+_PRINTED = 0.0005
 _TURNS: tuple[Turn, ...] = (0, 90, 180, 270)
 
 
@@ -39,7 +41,7 @@ def sight(page: PageContent, raster: Raster, reader: Recogniser) -> Sighting:
     clean = cleaned(grey_of(raster, scale / raster.scale))
     turn: Turn = 0
     seen = _panes(clean, turn, scale, reader)
-    if _mean_sureness(seen) < _UPRIGHT:
+    if _mean_sureness(seen) < _UPRIGHT and _is_printed(clean):
         turn = _best_turn(clean, scale, reader)
         seen = _panes(clean, turn, scale, reader) if turn else seen
     content = replace(
@@ -50,8 +52,9 @@ def sight(page: PageContent, raster: Raster, reader: Recogniser) -> Sighting:
         panes=tuple(part.pane for part in seen),
         hidden=(),
     )
+    fineness = raster.native * DPI / (scale * POINTS)
     grids = tuple(_grid(content, part, grid) for part in seen for grid in part.text.grids)
-    return Sighting(content=content, grids=grids, grade=grade_of(clean, _sureness(seen)))
+    return Sighting(content=content, grids=grids, grade=grade_of(clean, fineness, _sureness(seen)))
 
 
 def _panes(clean: Clean, turn: Turn, scale: float, reader: Recogniser) -> list[_Seen]:
@@ -74,6 +77,11 @@ def _upright(picture: Picture, turn: Turn) -> Picture:
     """The picture, of which `turn` says how the reading frame lies on it, turned to be read."""
     upright: Picture = np.ascontiguousarray(np.rot90(picture, turn // 90))
     return upright
+
+
+def _is_printed(clean: Clean) -> bool:
+    ink: float = (clean.picture < 128).mean()
+    return ink > _PRINTED
 
 
 def _best_turn(clean: Clean, scale: float, reader: Recogniser) -> Turn:
