@@ -22,7 +22,7 @@ from extractor.source.raster import DPI, POINTS, Raster, working_scale
 # Text read this surely stands upright; else the other ways are tried by a few lines each.
 _UPRIGHT = 0.975
 _GLIMPSED = 6
-_BETTER = 0.15
+_BETTER = 1.15
 # Paper with less ink than this share of it is blank.
 _PRINTED = 0.0005
 _TURNS: tuple[Turn, ...] = (0, 90, 180, 270)
@@ -60,15 +60,12 @@ def sight(page: PageContent, raster: Raster, reader: Recogniser) -> Sighting:
 def _panes(clean: Clean, turn: Turn, scale: float, reader: Recogniser) -> list[_Seen]:
     """The pages on the sheet, turned upright, each straightened on its own."""
     upright = _upright(clean.picture, turn)
-    fold = fold_of(upright)
-    edges = [0, upright.shape[1]] if fold is None else [0, fold, upright.shape[1]]
-    seen = []
     height = upright.shape[0] / scale
-    for number, (left, right) in enumerate(pairwise(edges)):
-        part = np.ascontiguousarray(upright[:, left:right])
+    seen = []
+    for number, (left, part) in enumerate(_parts(upright)):
         skew = skew_of(part)
         text = PageText(straightened(part, skew), clean.grain, scale, reader).read()
-        pane = Pane(left / scale, number * height, (right - left) / scale, height, skew)
+        pane = Pane(left / scale, number * height, part.shape[1] / scale, height, skew)
         seen.append(_Seen(pane, text))
     return seen
 
@@ -88,11 +85,18 @@ def _best_turn(clean: Clean, scale: float, reader: Recogniser) -> Turn:
     """The turn in which a few lines are read best; 0 unless another is clearly better."""
     sure: dict[Turn, float] = {}
     for turn in _TURNS:
-        upright = _upright(clean.picture, turn)
-        straight = straightened(upright, skew_of(upright))
+        part = _parts(_upright(clean.picture, turn))[0][1]
+        straight = straightened(part, skew_of(part))
         sure[turn] = PageText(straight, clean.grain, scale, reader).glimpse(_GLIMPSED)
     best = max(_TURNS, key=lambda turn: sure[turn])
-    return best if sure[best] > sure[0] + _BETTER else 0
+    return best if sure[best] > _BETTER * sure[0] else 0
+
+
+def _parts(upright: Picture) -> list[tuple[int, Picture]]:
+    """The pages on the sheet, left to right, each with where it begins."""
+    fold = fold_of(upright)
+    edges = [0, upright.shape[1]] if fold is None else [0, fold, upright.shape[1]]
+    return [(left, np.ascontiguousarray(upright[:, left:right])) for left, right in pairwise(edges)]
 
 
 def _texts(part: _Seen) -> list[ReadText]:
