@@ -28,6 +28,8 @@ _TALL = 30
 _WATERMARK_SHARE = 0.002
 # The standard deviation of noise, where this is the median difference of two of its values.
 _DEVIATION = 1.05
+# A page that is darker than this is a negative, as on microfilm.
+_NEGATIVE = 90
 # From here on grey is paper.
 _WHITE = 250
 _GRAIN = 5
@@ -60,6 +62,8 @@ def grey_of(raster: Raster, enlarged: float) -> Picture:
         grey = np.where(cv2.subtract(lightest, darkest) > _COLOURED, darkest, grey)
         for y, x in _seals(colours, raster.scale * 72):
             grey[y, x] = lightest[y, x]
+    if np.median(grey[::_SMALLER, ::_SMALLER]) < _NEGATIVE:
+        grey = 255 - grey
     if enlarged > 1:
         size = (round(raster.width * enlarged), round(raster.height * enlarged))
         grey = cv2.resize(grey, size, interpolation=cv2.INTER_CUBIC)
