@@ -28,6 +28,9 @@ _LEAST = 0.95
 _PALE = 0.4
 # Of a line that is only judged, this much (pixels) is read.
 _GLIMPSE = 400
+# A blank between figures parts their middles by this many times what is usual.
+_BLANK = 1.7
+_FIGURES = frozenset("0123456789.,，．-%")
 _SUREST = Decimal("0.999")
 # Around tables, text less sure than this is a picture or dirt. In a cell it stays, to be reviewed.
 _UNSURE = 0.5
@@ -35,6 +38,10 @@ _UNSURE = 0.5
 _SHAPE = 7.0
 # What any stroke looks like.
 _STROKES = "一二三1lIi"
+
+
+# A character, its probability and its middle (points from the left).
+Spaced = tuple[str, float, float]
 
 
 class ReadText(NamedTuple):
@@ -190,7 +197,7 @@ class PageText:
 
     def _text(self, spot: Spot, usual: int) -> ReadText:
         """Reads one text; a very long one in parts, cut at gaps between its characters."""
-        glyphs: list[tuple[str, float, float]] = []
+        glyphs: list[Spaced] = []
         for left, right in self._parts(spot):
             crop = self._crop(spot._replace(left=left, right=right), usual)
             margin = (crop.shape[1] - (right - left)) / 2
@@ -236,18 +243,38 @@ def _shortened(spot: Spot) -> Spot:
     return spot._replace(right=min(spot.right, spot.left + _GLIMPSE))
 
 
-def _read_text(glyphs: Sequence[tuple[str, float, float]], spot: Spot, scale: float) -> ReadText:
+def _read_text(glyphs: Sequence[Spaced], spot: Spot, scale: float) -> ReadText:
     """The run of the glyphs (character, probability, x in points), blanks at its ends dropped."""
     first, last = 0, len(glyphs)
     while first < last and glyphs[first][0].isspace():
         first += 1
     while last > first and glyphs[last - 1][0].isspace():
         last -= 1
-    kept = glyphs[first:last]
+    kept = _unspread(glyphs[first:last])
     box = Box(*(edge / scale for edge in (spot.left, spot.top, spot.right, spot.bottom)))
     text = "".join(character for character, _, _ in kept)
     run = Run(text, box, box.height, tuple(x for _, _, x in kept))
     return ReadText(run, tuple(probability for _, probability, _ in kept))
+
+
+def _unspread(glyphs: Sequence[Spaced]) -> Sequence[Spaced]:
+    """Figures without the blanks that digits set wide apart seem to have between them.
+
+    A blank counts where it is wider than the digits are apart anyway.
+    """
+    marks = [glyph for glyph in glyphs if not glyph[0].isspace()]
+    if len(marks) == len(glyphs) or len(marks) < 3 or {m for m, _, _ in marks} - _FIGURES:
+        return glyphs
+    pitch = float(np.median([after[2] - before[2] for before, after in pairwise(marks)]))
+    kept = []
+    for index, glyph in enumerate(glyphs):
+        if glyph[0].isspace():
+            before = next(g for g in reversed(glyphs[:index]) if not g[0].isspace())
+            after = next(g for g in glyphs[index:] if not g[0].isspace())
+            if after[2] - before[2] < _BLANK * pitch:
+                continue
+        kept.append(glyph)
+    return kept
 
 
 def _substance(text: ReadText) -> float:
