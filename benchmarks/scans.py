@@ -27,6 +27,8 @@ from extractor.engines.registry import engine_named, ready_engine
 from extractor.engines.spec import SCAN, Request, Seer
 from extractor.model.amount import read_figure
 from extractor.model.grid import Cell, Grid
+from extractor.pipeline import load_profiles
+from extractor.recognise.settle import settled
 from extractor.source.document import open_document
 from extractor.source.lines import text_lines
 from extractor.source.raster import render
@@ -38,7 +40,7 @@ MARK = "<!-- benchmarks/scans.py writes from here to the end of its section -->"
 END = "<!-- end of benchmarks/scans.py -->"
 _FIGURE = re.compile(r"[\d.,]+%?")
 _HEADER = (
-    "scan", "pages", "tables exact", "filled cells exact", "characters wrong", "figures exact",
+    "scan", "pages", "tables exact", "filled cells exact", "characters wrong", "figures exact (as read)",
     "empty cells filled", "text around wrong", "unsure cells", "wrong among sure", "refused",
     "CPU s/page",
 )  # fmt: skip
@@ -144,7 +146,8 @@ def _compare(
     engine = engine_named(SCAN)
     assert isinstance(engine, Seer)
     seen = engine.see(picture, Request(path=scan))
-    grids = seen.grids
+    words = load_profiles().header_words.literals
+    grids = tuple(settled(grid, words) for grid in seen.grids)
     if reader is not None:
         started = time.process_time()
         grids = reader(scan, place, grids)
@@ -197,6 +200,7 @@ def _compare_cell(wanted: str, got: Cell, counted: Counter[str]) -> None:
     if read_figure(wanted).status == "printed" or _FIGURE.fullmatch(wanted):
         counted["figures"] += 1
         counted["figures_exact"] += right
+        counted["figures_literal"] += wanted == _plain(got.literal or got.text)
 
 
 def _place(cell: Cell) -> tuple[int, int, int, int]:
@@ -256,7 +260,7 @@ def _row(name: str, counted: Counter[str]) -> list[str]:
         f"{counted['tables_exact']}/{counted['tables']}",
         f"{share('filled_exact', 'filled', 2)} of {counted['filled']}",
         share("characters_wrong", "characters", 2),
-        f"{counted['figures_exact']}/{counted['figures']}",
+        f"{counted['figures_exact']}/{counted['figures']} ({counted['figures_literal']})",
         f"{counted['empty_filled']}/{counted['empty']}",
         share("around_wrong", "around", 2),
         share("unsure", "filled"),

@@ -11,7 +11,7 @@ import numpy as np
 from extractor.engines.ruled.solver import SolvedCell, SolvedGrid, solve
 from extractor.engines.ruled.wording import wording_of
 from extractor.engines.scan.picture import Picture
-from extractor.engines.scan.recogniser import WIDEST, Recogniser
+from extractor.engines.scan.recogniser import WIDEST, Glyph, Recogniser
 from extractor.engines.scan.rulings import pieces_of, rules_from, without_rules
 from extractor.engines.scan.textlines import Spot, ink_of, lines_in, usual_height
 from extractor.model.geometry import Box
@@ -197,14 +197,16 @@ class PageText:
 
     def _text(self, spot: Spot, usual: int) -> ReadText:
         """Reads one text; a very long one in parts, cut at gaps between its characters."""
-        glyphs: list[Spaced] = []
+        glyphs: list[tuple[Glyph, float]] = []
         for left, right in self._parts(spot):
             crop = self._crop(spot._replace(left=left, right=right), usual)
             margin = (crop.shape[1] - (right - left)) / 2
             for glyph in self._reader.read(crop):
                 x = left - margin + glyph.place * crop.shape[1]
-                glyphs.append((glyph.character, glyph.probability, x / self._scale))
-        return _read_text(glyphs, spot, self._scale)
+                glyphs.append((glyph, x / self._scale))
+        figure = all(g.character in _FIGURES or g.character.isspace() for g, _ in glyphs)
+        spaced = [(g.character, g.as_figure if figure else g.probability, x) for g, x in glyphs]
+        return _read_text(spaced, spot, self._scale)
 
     def _parts(self, spot: Spot) -> Iterator[tuple[int, int]]:
         """Stretches of the line that are no wider than the recogniser is given."""

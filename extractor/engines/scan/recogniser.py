@@ -25,15 +25,23 @@ _HEIGHT, _NARROWEST = 48, 32
 # A line of more pixels than this in width is read in parts.
 WIDEST = 3200
 
+# What looks like a digit and is none.
+_TWINS = {"0": "OoQ〇○О", "1": "lI|丨"}
+
 Session = Any  # onnxruntime ships no type stubs
 
 
 class Glyph(NamedTuple):
-    """A character, its probability and where its middle is, 0 to 1 along the line."""
+    """A character, its probability and where its middle is, 0 to 1 along the line.
+
+    `as_figure` is the probability that it is this digit, once it is known to be one: a letter O
+    that looks alike is then no other reading.
+    """
 
     character: str
     probability: float
     place: float
+    as_figure: float
 
 
 class Recogniser:
@@ -52,6 +60,11 @@ class Recogniser:
         listed = self._session.get_modelmeta().custom_metadata_map["character"]
         # Class 0 is CTC's "nothing here"; the last one, after those listed, is the space.
         self._characters = ("", *listed.splitlines(), " ")
+        places = {character: place for place, character in enumerate(self._characters)}
+        self._twins = {
+            places[digit]: [places[each] for each in digit + twins if each in places]
+            for digit, twins in _TWINS.items()
+        }
 
     def read(self, line: Picture) -> tuple[Glyph, ...]:
         """The characters of a line, a picture in grey of any size."""
@@ -76,11 +89,19 @@ class Recogniser:
             place = (step + 0.5) / steps
             if number and number == before:
                 last = glyphs[-1]
-                glyphs[-1] = last._replace(probability=max(last.probability, probability))
+                glyphs[-1] = last._replace(
+                    probability=max(last.probability, probability),
+                    as_figure=max(last.as_figure, self._as_figure(scores[step], number)),
+                )
             elif number:
-                glyphs.append(Glyph(self._characters[number], probability, place))
+                character, alike = self._characters[number], self._as_figure(scores[step], number)
+                glyphs.append(Glyph(character, probability, place, alike))
             before = number
         return tuple(glyphs)
+
+    def _as_figure(self, scores: "np.ndarray[Any, np.dtype[np.float32]]", number: int) -> float:
+        twins = self._twins.get(number)
+        return float(scores[number] if twins is None else scores[twins].sum())
 
 
 @cache
