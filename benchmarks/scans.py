@@ -40,7 +40,8 @@ MARK = "<!-- benchmarks/scans.py writes from here to the end of its section -->"
 END = "<!-- end of benchmarks/scans.py -->"
 _FIGURE = re.compile(r"[\d.,]+%?")
 _HEADER = (
-    "scan", "pages", "tables exact", "filled cells exact", "characters wrong", "figures exact (as read)",
+    "scan", "pages", "tables exact", "filled cells exact", "characters wrong",
+    "figures exact (as read)",
     "empty cells filled", "text around wrong", "unsure cells", "wrong among sure", "refused",
     "CPU s/page",
 )  # fmt: skip
