@@ -85,18 +85,23 @@ def _digital(path: Path, folder: Path) -> Subject:
     from extractor.source.document import open_document
 
     with open_document(path) as document:
-        pages = [page.number - 1 for page in document.pages() if page.kind == "digital"]
-    target, first = folder / path.name, folder / f"first-of-{path.name}"
-    for name, kept in ((target, pages), (first, pages[:1])):
+        pages = [page.number for page in document.pages() if page.kind == "digital"]
+    return copied(path.stem, path, pages, folder)
+
+
+def copied(name: str, path: Path, pages: list[int], folder: Path) -> Subject:
+    """Copies these pages (from 1) of a file into one of their own."""
+    target, first = folder / f"{name}.pdf", folder / f"first-of-{name}.pdf"
+    for copy_to, kept in ((target, pages), (first, pages[:1])):
         with pymupdf.open(path) as copy:
-            copy.select(kept)
-            copy.save(name, garbage=3, deflate=True)
-    return Subject(path.stem, target, first, len(pages))
+            copy.select([page - 1 for page in kept])
+            copy.save(copy_to, garbage=3, deflate=True)
+    return Subject(name, target, first, len(pages))
 
 
 def _converts(subject: Subject) -> bool:
     """Whether the whole conversion runs; if not, tables alone stand for us and are named so."""
-    return _run(OURS, subject, 1) is not None
+    return run(OURS, subject, 1) is not None
 
 
 def _compared(subject: Subject, tools: list[str], repeats: int) -> Comparison:
@@ -105,18 +110,18 @@ def _compared(subject: Subject, tools: list[str], repeats: int) -> Comparison:
     for name in tools:
         if installed_version(TOOLS[name]) is None:
             continue
-        result = _run(name, subject, repeats)
+        result = run(name, subject, repeats)
         if result is not None:
             cpu = median(result["cpu"]) / subject.pages
             measured[name] = (cpu, result["peak"], result["found"])
     return Comparison(subject.name, subject.pages, measured)
 
 
-def _run(tool: str, subject: Subject, repeats: int) -> dict[str, Any] | None:
+def run(tool: str, subject: Subject, repeats: int) -> dict[str, Any] | None:
     """One tool on one file in a fresh process; None where it fails."""
     script = str(Path(__file__).with_name("measured.py"))
     command = [sys.executable, script, tool, str(subject.path), str(subject.warm_up), str(repeats)]
-    done = subprocess.run(command, capture_output=True, text=True, env=_environment(), check=False)
+    done = subprocess.run(command, capture_output=True, text=True, env=environment(), check=False)
     if done.returncode != 0:
         print(f"{tool} failed: {done.stderr.strip().splitlines()[-1:]}", file=sys.stderr)
         return None
@@ -124,7 +129,7 @@ def _run(tool: str, subject: Subject, repeats: int) -> dict[str, Any] | None:
     return result
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """This checkout first, so that it is measured whether it is installed or not."""
     known = os.environ.get("PYTHONPATH")
     return os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), known]))}
@@ -140,7 +145,7 @@ def _growths(subject: Subject, tool: str, folder: Path) -> list[Growth]:
                 long.insert_pdf(one)
             long.save(path, garbage=3, deflate=True)
         pages = copies * subject.pages
-        result = _run(tool, Subject(subject.name, path, subject.warm_up, pages), 1)
+        result = run(tool, Subject(subject.name, path, subject.warm_up, pages), 1)
         if result is not None:
             found.append(Growth(pages, result["peak"], result["cpu"][0] / pages))
     return found
@@ -150,14 +155,17 @@ def _import_milliseconds() -> float:
     """Wall time of `import gongkai` over that of a bare Python, in turns."""
     bare, ours = [], []
     for _ in range(STARTS):
-        bare.append(_start("pass"))
-        ours.append(_start("import gongkai"))
+        bare.append(wall_seconds("-c", "pass"))
+        ours.append(wall_seconds("-c", "import gongkai"))
     return (median(ours) - median(bare)) * 1000
 
 
-def _start(statement: str) -> float:
+def wall_seconds(*arguments: str) -> float:
+    """How long a fresh Python takes with these arguments, its start included."""
     started = time.perf_counter()
-    subprocess.run([sys.executable, "-c", statement], env=_environment(), check=True)
+    subprocess.run(
+        [sys.executable, *arguments], env=environment(), stdout=subprocess.DEVNULL, check=True
+    )
     return time.perf_counter() - started
 
 

@@ -2,6 +2,7 @@
 
 import os
 import platform
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -42,23 +43,29 @@ class Results:
 
 def as_text(results: Results) -> str:
     """All tables with columns aligned, for the terminal."""
-    parts = [_aligned(table) for table in _tables(results)]
+    parts = [aligned(table) for table in _tables(results)]
     parts += [_import_line(results), *_skipped(results)]
     return "\n\n".join(parts)
 
 
 def write_section(path: Path, results: Results) -> None:
-    """Replaces the section between the marks, or writes a new page around it."""
-    section = f"{START}\n{_markdown(results)}\n{END}"
-    text = path.read_text("utf-8") if path.exists() else f"# Benchmarks\n\n{START}{END}\n"
-    before, _, rest = text.partition(START)
+    """The results of this comparison as the section of the page that is theirs."""
+    replace_section(path, START, _markdown(results))
+
+
+def replace_section(path: Path, start: str, section: str) -> None:
+    """Replaces what stands between `start` and the next `END`; adds it where it is missing."""
+    text = path.read_text("utf-8") if path.exists() else "# Benchmarks\n"
+    if start not in text:
+        text += f"\n{start}{END}\n"
+    before, _, rest = text.partition(start)
     _, _, after = rest.partition(END)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(before + section + after, "utf-8")
+    path.write_text(f"{before}{start}\n{section}\n{END}{after}", "utf-8")
 
 
 def _markdown(results: Results) -> str:
-    tables = [_piped(table) for table in _tables(results)]
+    tables = [piped(table) for table in _tables(results)]
     parts = ["## Reading tables", _what(results), *tables[:-1]]
     parts += ["## Memory and start", tables[-1], _growth_text(results), _import_line(results)]
     return "\n\n".join(
@@ -114,14 +121,22 @@ def _import_line(results: Results) -> str:
 
 
 def _machine() -> str:
-    facts = [
+    versions = {tool.distribution: installed_version(tool) for tool in TOOLS.values()}
+    return listed([*machine(), *(f"{name} {found}" for name, found in versions.items() if found)])
+
+
+def machine() -> list[str]:
+    """Processor, system and Python, a line each."""
+    return [
         f"processor: {_processor()}, {os.cpu_count()} cores",
         f"system: {platform.system()} {platform.machine()}",
         f"Python {platform.python_version()} ({platform.python_implementation()})",
     ]
-    versions = {tool.distribution: installed_version(tool) for tool in TOOLS.values()}
-    facts += [f"{name} {found}" for name, found in versions.items() if found]
-    return "\n".join(f"- {fact}" for fact in facts)
+
+
+def listed(items: Iterable[str]) -> str:
+    """A Markdown list."""
+    return "\n".join(f"- {item}" for item in items)
 
 
 def _processor() -> str:
@@ -142,21 +157,23 @@ def _limits() -> str:
         "also reads rules which are part of a picture.",
         "Accuracy is measured by the contract tests, not here.",
     ]
-    return "\n".join(f"- {limit}" for limit in limits)
+    return listed(limits)
 
 
 def _skipped(results: Results) -> list[str]:
     return [f"Not measured, as absent: {', '.join(results.skipped)}."] if results.skipped else []
 
 
-def _piped(table: list[list[str]]) -> str:
+def piped(table: list[list[str]]) -> str:
+    """A table of Markdown; columns that begin with a figure in the first row are set right."""
     header, *rows = [f"| {' | '.join(row)} |" for row in table]
     numbers = [cell[:1].isdigit() for cell in (table[1] if rows else table[0])]
     rule = "|".join(" ---: " if number else " --- " for number in numbers)
     return "\n".join([header, f"|{rule}|", *rows])
 
 
-def _aligned(table: list[list[str]]) -> str:
+def aligned(table: list[list[str]]) -> str:
+    """The same for the terminal."""
     widths = [max(len(row[col]) for row in table) for col in range(len(table[0]))]
     lines = [
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()

@@ -135,6 +135,9 @@ _PROFILE_PARTS = {
     "recognise": "recognise",
     "column": "A column",
     "rows": "rows",
+    "form": "form",
+    "label": "A label of a form",
+    "indicators": "indicators",
     "catalogue": "catalogue",
     "catalogue_column": "A column of a catalogue",
     "level_scheme": "How codes grow",
@@ -219,8 +222,18 @@ def _reference(node: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
     if name in ("pattern", "patterns"):
         return "[wordings](#patterns)" if name == "patterns" else "[wording](#patterns)"
     if "properties" in target:
-        return f"[{name}](#{name.replace('_', '-')})" if name != "column" else "[column](#column)"
+        anchor = _anchor(name, schema)
+        return name if anchor is None else f"[{name}](#{anchor})"
     return name if target.get("type") in ("object", "string") else _allowed(target, schema)
+
+
+def _anchor(name: str, schema: Mapping[str, Any]) -> str | None:
+    """Where a page describes an object: under its name, or under the heading that a profile's part
+    has. None where it has no heading."""
+    if "profile" not in schema["$id"]:
+        return name
+    title = _PROFILE_PARTS.get(name)
+    return None if title is None else title.lower().replace(" ", "-")
 
 
 def _name(node: Mapping[str, Any]) -> str:

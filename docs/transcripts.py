@@ -1,5 +1,7 @@
 """Runs what the tutorials and how-to pages tell the reader to type, and keeps their output true.
 
+The excerpts in the READMEs are kept true as well (docs/readme.py).
+
 python -m docs.transcripts           runs every page and writes the outputs into it
 python -m docs.transcripts --check   says whether they are as they should be (exit code 1 if not)
 
@@ -25,6 +27,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from docs import readme
 
 COMMAND = "python -m docs.transcripts"
 _FOLDER = Path(__file__).parent
@@ -99,7 +103,7 @@ class Reader:
             stderr=subprocess.STDOUT,
             check=False,
         )
-        return [line.rstrip() for line in done.stdout.decode("utf-8").rstrip().split("\n")]
+        return [line.rstrip() for line in done.stdout.decode("utf-8").rstrip().splitlines()]
 
     def _show(self, what: str, _: str) -> str:
         path, _, first = what.partition(" ")
@@ -161,8 +165,12 @@ def main(arguments: Sequence[str]) -> int:
     """Writes the pages, or tells which are stale."""
     check = "--check" in arguments
     stale = 0
-    for page in pages():
-        text = worked_through(page, pictures=not check)
+    for page in [*readme.PAGES, *pages()]:
+        text = (
+            readme.worked_through(page)
+            if page in readme.PAGES
+            else worked_through(page, pictures=not check)
+        )
         if text == page.read_text("utf-8"):
             continue
         stale += 1

@@ -244,8 +244,8 @@ class NothingRecognised(GongkaiError):
     exit_code = 5
     http_status = 422
     cause = words(
-        "{datum} 中没有识别出任何预决算公开表",
-        "no budget or final-accounts table was recognised in {datum}",
+        "{datum} 中没有识别出任何预决算公开表、绩效目标表或目录",
+        "no budget or final-accounts table, sheet or catalogue was recognised in {datum}",
     )
     action = words(
         "用 gongkai profiles explain 查看原因；扫描件需要 OCR。",

@@ -9,33 +9,19 @@ from extractor.assemble.collect import Collector
 from extractor.assemble.facts import build_facts
 from extractor.assemble.narrative.read import read_claims
 from extractor.checks import check
-from extractor.engines.spec import Ocr, Request
+from extractor.engines.spec import Request
 from extractor.errors import BrokenProfile
 from extractor.model.reading import PageReading, TableReading
 from extractor.model.report import PageInfo, Report, Source
+from extractor.options import Options
 from extractor.recognise.pages import PageReader
 from extractor.source.document import Document, open_document
 from layouts.problem import InvalidLayout
 from layouts.read import ProfileSet, load
 
+__all__ = ["Examination", "Options", "Progress", "examine", "load_profiles", "read_report"]
+
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """How to read. `engine` forces one engine; `cross_check` names a second opinion.
-
-    `ocr` says which pages are read from their pictures: scanned ones (auto), every page (force)
-    or none (never). `profiles` are folders that stack before the built-in profiles.
-    """
-
-    password: str | None = None
-    max_pages: int = 5000
-    max_bytes: int = 1 << 30
-    engine: str | None = None
-    cross_check: str | None = None
-    ocr: Ocr = "auto"
-    profiles: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
 
-    from extractor.engines.spec import Ocr
+    from extractor.model.page import Ocr
     from extractor.model.report import Report
 
 __all__ = ["__version__", "convert"]

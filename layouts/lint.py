@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from layouts.catalogue import CatalogueLayout
+from layouts.form import FormLayout
 from layouts.inherit import Resolved
 from layouts.normalise import compact
 from layouts.pattern import Pattern
@@ -40,6 +41,8 @@ def _problems(profile: Profile, entry: Resolved, profiles: ProfileSet) -> Iterat
         found += _dimensions("title_dimensions", scope.dimensions, profiles.vocabulary)
     for half in profile.halves:
         found += _half(half, profiles.vocabulary)
+    if profile.form is not None:
+        found += _form(profile.form)
     if profile.catalogue is not None:
         found += _catalogue(profile.catalogue)
     for where, message in found:
@@ -71,6 +74,23 @@ def _blanks(where: str, pattern: Pattern) -> Iterator[Found]:
     for regex in pattern.regexes:
         if re.search(r"[ \t]", regex.pattern) or compact(regex.pattern) != _half_width(regex):
             yield where, f"the regex {regex.pattern!r} has blanks or characters that never occur"
+
+
+_PLACES = {"field": "fields", "text": "texts", "target": "targets"}
+
+
+def _form(layout: FormLayout) -> Iterator[Found]:
+    """Labels that can never be met, and labels with one wording."""
+    seen: dict[str, str] = {}
+    for label in layout.labels:
+        where = f"form.{_PLACES.get(label.group, label.group)}.{label.key}"
+        yield from _blanks(where, label.label)
+        for word in sorted(label.label.literals):
+            if word in seen:
+                yield where, f"has the same label as {seen[word]}: {word}"
+            seen[word] = where
+    for role, pattern in layout.indicators.columns.items():
+        yield from _blanks(f"form.indicators.columns.{role}", pattern)
 
 
 def _catalogue(layout: CatalogueLayout) -> Iterator[Found]:

@@ -76,9 +76,7 @@ def _in_form(form: Form, place: Place) -> Spot:
     row = _at(form.indicators, place.row)
     cell = funding_cell(form, place.column)
     spots = () if row is None else row.spots
-    label = None
-    if row is not None:
-        label = " ".join(part for part in (row.level1, row.level2, row.level3) if part)
+    label = None if row is None else " ".join(filter(None, (row.level2, row.level3)))
     return Spot(
         page=place.page or (spots[0].page if spots else form.pages[0]),
         box=place.box or (cell.box if cell else spots[0].box if spots else None),
@@ -88,17 +86,15 @@ def _in_form(form: Form, place: Place) -> Spot:
         row=place.row,
         label=label,
         column_key=place.column,
-        column=place.column,
         cell=cell,
     )
 
 
 def funding_cell(form: Form, column: str | None) -> CellValue | None:
-    """The cell of `funding.annual.total`; None where the column names no funding."""
-    head, _, rest = (column or "").partition(".")
-    period, _, source = rest.partition(".")
+    """The cell of `annual.total`; None where the column names no funding."""
+    period, _, source = (column or "").partition(".")
     funding = {str(key): cells for key, cells in form.funding.items()}
-    return funding.get(period, {}).get(source) if head == "funding" else None
+    return funding.get(period, {}).get(source)
 
 
 def _in_catalogue(catalogue: Catalogue, place: Place) -> Spot:

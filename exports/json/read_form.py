@@ -28,6 +28,7 @@ def form_from(item: Object) -> Form:
         texts={key: _text(text) for key, text in item["texts"].items()},
         targets={period: _text(text) for period, text in item["targets"].items()},
         indicators=tuple(_indicator(each) for each in item["indicators"]),
+        unknown=tuple(_text(text) for text in item["unknown"]),
         notes=tuple(item["notes"]),
         reading=reading_from(item["reading"]),
     )

@@ -26,6 +26,7 @@ def form_value(form: Form) -> Object:
         "texts": {key: _text(text) for key, text in form.texts.items()},
         "targets": {period: _text(text) for period, text in form.targets.items()},
         "indicators": [_indicator(indicator) for indicator in form.indicators],
+        "unknown": [_text(text) for text in form.unknown],
         "notes": list(form.notes),
         "reading": reading_value(form.reading),
     }

@@ -9,7 +9,7 @@ from extractor.assemble.catalogue import (
     assemble_catalogue,
 )
 from extractor.assemble.draft import Draft, Note, Part
-from extractor.assemble.form import AssembledForm, FormDraft, assemble_form
+from extractor.assemble.form import AssembledForm, FormDraft, assemble_form, is_list, whole_title
 from extractor.assemble.narrative.structure import ProseReader, Text
 from extractor.assemble.table import Assembled, assemble
 from extractor.assemble.unknown import assemble_unknown
@@ -58,6 +58,8 @@ class Collector:
         self._open: AnyDraft | None = None
         self._contents_page = False
         self._headings: dict[str, list[int]] = {}
+        self._foot: tuple[TextLine, ...] = ()
+        self._form_layouts = [each.form for each in profiles.profiles if each.form is not None]
 
     def feed(self, page: PageReading) -> None:
         """Takes the next page."""
@@ -77,6 +79,7 @@ class Collector:
                 above = page.between[index] if number == 0 else ()
                 self._take(grid, list(above), index)
             self._take_notes(page.between[index + 1], page.number)
+        self._foot = page.between[-1] if page.between else page.lines
 
     def finish(self) -> Identity:
         """Closes the last table and settles whose document it is."""
@@ -106,6 +109,10 @@ class Collector:
             self.identity = identify(self._front, self._titles, self._bodies)
         texts = [line.text for line in above]
         caption = self._caption(grid, header, texts)
+        if self._begins_form(grid):
+            caption = self._form_caption(grid, header, above, caption, index)
+        if isinstance(self._open, FormDraft) and grid.page == self._open.last_page + 1:
+            self._open.take_foot(above, grid.page)
         if self._open is not None:
             part = self._open.continues(grid, header, caption, texts, index)
             if part is not None:
@@ -113,12 +120,14 @@ class Collector:
                 return
         self._close()
         self._begin(Part(grid=grid, header=header, index=index, above=tuple(above)), caption)
+        if isinstance(self._open, FormDraft):
+            self._open.take_head(above, grid.page)
 
     def _caption(self, grid: Grid, header: Header, above: list[str]) -> Caption:
         """What the lines above and the rows at the top of the grid say."""
         slots = grid.slots()
         inside = [cell.text for row in range(header.top) for cell in row_cells(slots, row)]
-        bodies = [*self._bodies[:1], *([self.identity.name] if self.identity.name else [])]
+        bodies = self._known_bodies()
         caption = read_caption([*above, *inside], self._known_title, bodies)
         if caption.title is None and not inside:
             inside = self._titled(slots)
@@ -126,6 +135,41 @@ class Collector:
         if caption.body and not bodies:
             return read_caption([*above, *inside], self._known_title, [caption.body])
         return caption
+
+    def _known_bodies(self) -> list[str]:
+        return [*self._bodies[:1], *([self.identity.name] if self.identity.name else [])]
+
+    def _form_caption(
+        self, grid: Grid, header: Header, above: list[TextLine], caption: Caption, index: int
+    ) -> Caption:
+        """The caption of a grid that may begin a form: its title may stand at the foot of the page
+        before, be wrapped, or be that of the form before."""
+        if caption.title is None and index == 0:
+            before = [*self._foot, *above]
+            found = self._caption(grid, header, [line.text for line in before])
+            if self._names_form(found):
+                above, caption = before, found
+        if self._names_form(caption):
+            return whole_title(above, caption, self._known_bodies())
+        if caption.title is None and isinstance(self._open, FormDraft):
+            return self._open.caption_for_next(grid, caption)
+        return caption
+
+    def _names_form(self, caption: Caption) -> bool:
+        """Whether the title is one of a form."""
+        bare = caption.bare
+        return bare is not None and any(
+            profile.form is not None and profile.recognition.titles.matches(bare)
+            for profile in self.profiles.profiles
+        )
+
+    def _begins_form(self, grid: Grid) -> bool:
+        """Whether the grid holds the label that some form begins with."""
+        return any(
+            layout.begins.matches(compact(cell.text))
+            for cell in grid.cells
+            for layout in self._form_layouts
+        )
 
     def _titled(self, slots: list[list[Cell]]) -> list[str]:
         """The first row, if over all columns it bears the title of something that is no table,
@@ -144,6 +188,9 @@ class Collector:
             self._bodies.append(caption.body)
         self.identity = identify(self._front, self._titles, self._bodies)
         start = recognise(part.grid, part.header, caption, self.identity, self.profiles)
+        layout = start.match.profile.form if start.match else None
+        if layout is not None and is_list(part.grid, layout):
+            start = replace(start, match=None)
         shape = start.match.profile.shape if start.match else "ledger"
         draft = _DRAFTS.get(shape, Draft)
         self._open = draft(start=start, parts=[part])
@@ -153,6 +200,8 @@ class Collector:
         begins."""
         if self._open is None or self._open.last_page != page:
             return
+        if isinstance(self._open, FormDraft):
+            self._open.take_foot(below, page)
         running = False
         for line in below:
             text = line.text.strip()

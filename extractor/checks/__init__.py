@@ -8,6 +8,8 @@ from extractor.checks.catalogue import check_catalogues
 from extractor.checks.cells import figures_by_table, figures_of
 from extractor.checks.claims import check_claims
 from extractor.checks.codes import check_codes
+from extractor.checks.form_projects import check_form_projects
+from extractor.checks.forms import check_forms
 from extractor.checks.notes import check_notes
 from extractor.checks.pages import tell_pages
 from extractor.checks.presence import check_presence
@@ -41,6 +43,8 @@ def check(report: Report, profiles: ProfileSet, slips: Sequence[Slip] = ()) -> R
     check_presence(report, tally)
     check_notes(report, _funds(report, profiles), vocabulary, tally)
     check_years(report, tally)
+    check_form_projects(report, tally)
+    check_forms(report, profiles, tally)
     check_claims(report, vocabulary, tally)
     check_wording(report, _bodies(report), slips, tally)
     findings = sorted((*report.findings, *tell_pages(report), *tally.findings), key=_order)

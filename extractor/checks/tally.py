@@ -36,8 +36,7 @@ class Tally:
 
     def tell(self, found: Finding) -> None:
         """Counts one run that has something to tell, and keeps the finding."""
-        table = next((place.table for place in found.places if place.table is not None), None)
-        self.record(found.code, found.outcome, table=table)
+        self.record(found.code, found.outcome, table=_table_of(found))
         self.findings.append(found)
 
     def counts(self) -> tuple[CheckCount, ...]:
@@ -51,6 +50,17 @@ class Tally:
             )
             for code, table in sorted(self._counts, key=_in_order)
         )
+
+
+def _table_of(found: Finding) -> int | None:
+    """The first table among the places; what is told of a sheet, an entry or a paragraph first is
+    told of the document."""
+    for place in found.places:
+        if place.table is not None:
+            return place.table
+        if (place.form, place.catalogue, place.paragraph) != (None, None, None):
+            return None
+    return None
 
 
 def _in_order(run: Run) -> tuple[str, int]:

@@ -18,6 +18,11 @@ def check_years(report: Report, tally: Tally) -> None:
         tally.record("YEAR-001", "insufficient", table=None, reason=reason)
         return
     for number, table in enumerate(report.tables):
+        if table.profile is None:
+            # A self-evaluation or an outturn inside a budget is of another year by its nature.
+            reason = "nobody knows what a table of an unknown form is about"
+            tally.record("YEAR-001", "not_applicable", table=number, reason=reason)
+            continue
         place = Place(table=number, page=table.pages[0])
         _check("YEAR-001", table.title, report.fiscal_year, place, tally)
     for entry in report.contents:

@@ -12,9 +12,6 @@ from typing import Literal, Protocol, runtime_checkable
 from extractor.model.grid import Grid
 from extractor.model.page import PageContent, PageKind
 
-# Which pages are read from their pictures. auto: scanned ones, text layers are believed; force:
-# every page; never: none.
-Ocr = Literal["auto", "force", "never"]
 # The engine that reads pictures.
 SCAN = "scan"
 

@@ -72,6 +72,7 @@ class Form:
     """One filled form, joined over its pages. Money is in `unit` as printed, in yuan as amount.
 
     `funding` goes by period, then by source; `texts` and `fields` by the profile's keys.
+    `unknown` are texts that the profile gives no place; each is reported.
     """
 
     kind: str
@@ -87,5 +88,6 @@ class Form:
     texts: Mapping[str, FieldText]
     targets: Mapping[Period, FieldText]
     indicators: tuple[Indicator, ...]
+    unknown: tuple[FieldText, ...]
     notes: tuple[str, ...]
     reading: Reading

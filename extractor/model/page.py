@@ -12,6 +12,9 @@ from extractor.model.geometry import Box
 
 PageKind = Literal["digital", "scanned", "mixed", "blank"]
 Turn = Literal[0, 90, 180, 270]
+# Which pages are read from their pictures. auto: scanned ones, text layers are believed; force:
+# every page; never: none.
+Ocr = Literal["auto", "force", "never"]
 
 
 class Run(NamedTuple):

@@ -7,13 +7,13 @@ from extractor.engines.camelot.areas import open_areas
 from extractor.engines.cross_check import page_disagreements
 from extractor.engines.lattice import in_reading_order
 from extractor.engines.registry import engine_named
-from extractor.engines.spec import Attempt, Engine, Ocr, Request
+from extractor.engines.spec import Attempt, Engine, Request
 from extractor.errors import EngineError
 from extractor.findings import finding
 from extractor.model.finding import Finding, Place
 from extractor.model.geometry import Box
 from extractor.model.grid import Grid
-from extractor.model.page import PageContent, TextLine
+from extractor.model.page import Ocr, PageContent, TextLine
 from extractor.model.reading import PageReading
 from extractor.recognise.caption import read_caption
 from extractor.recognise.header import read_header

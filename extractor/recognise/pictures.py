@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from extractor.engines.registry import engine_named
-from extractor.engines.spec import SCAN, Engine, Grade, Ocr, Request, Seer, Sighting
+from extractor.engines.spec import SCAN, Engine, Grade, Request, Seer, Sighting
 from extractor.errors import PictureTooLarge
 from extractor.findings import finding
 from extractor.model.finding import Finding, Place
 from extractor.model.grid import Cell, Grid
-from extractor.model.page import PageContent
+from extractor.model.page import Ocr, PageContent
 from extractor.recognise.settle import settled
 
 

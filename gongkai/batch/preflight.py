@@ -3,10 +3,8 @@
 import os
 from pathlib import Path
 
-from extractor.engines.registry import ready_engine
-from extractor.engines.spec import SCAN
 from extractor.errors import OutputUnwritable
-from extractor.pipeline import Options, load_profiles
+from extractor.options import Options
 
 
 def check_output(out: Path) -> None:
@@ -24,8 +22,12 @@ def check_options(options: Options) -> None:
     Raises `BrokenProfile`, `UnknownEngine` or `EngineMissing`.
     """
     if options.profiles:
+        from extractor.pipeline import load_profiles
+
         load_profiles(options.profiles)
-    forced = SCAN if options.ocr == "force" else None
+    forced = "scan" if options.ocr == "force" else None
     for name in (options.engine, options.cross_check, forced):
         if name is not None:
+            from extractor.engines.registry import ready_engine
+
             ready_engine(name)

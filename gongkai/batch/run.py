@@ -11,7 +11,7 @@ from exports.json import FILE_NAME, from_bytes
 from extractor.engines.registry import engine_named
 from extractor.engines.spec import SCAN
 from extractor.errors import GongkaiError, NothingRecognised
-from extractor.pipeline import Options
+from extractor.options import Options
 from gongkai.batch.build import build_id, folder_id
 from gongkai.batch.files import Found
 from gongkai.batch.names import digest, name_outputs

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exports.json import to_bytes
-from extractor.pipeline import Options, read_report
+from extractor.options import Options
 from gongkai.batch.summary import Summary, summarise
 from gongkai.isolation import report_pages
 
@@ -27,5 +27,8 @@ class Converted:
 
 def convert(job: Job) -> Converted:
     """Runs in a worker. Raises `GongkaiError`."""
+    # The parent names this function and never reads: only the worker loads the readers.
+    from extractor.pipeline import read_report
+
     report = read_report(job.path, job.options, report_pages)
     return Converted(report=to_bytes(report), summary=summarise(report))

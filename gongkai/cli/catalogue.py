@@ -1,5 +1,6 @@
 """`gongkai catalogue`: the catalogues of a file as JSON, flat or nested by department."""
 
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
@@ -13,7 +14,7 @@ from gongkai.cli.session import Session
 from gongkai.cli.texts import say
 
 if TYPE_CHECKING:
-    from extractor.engines.spec import Ocr
+    from extractor.model.page import Ocr
     from gongkai.cataloguing import Wanted
 
 
@@ -66,6 +67,9 @@ def catalogue(ctx: click.Context, file: Path, **given: Unpack[Given]) -> int:
     if given["out"] is not None:
         write_atomically(given["out"], data)
         return 0
+    if sys.stdout.isatty():
+        # For a person, line by line; a program gets the canonical bytes.
+        data = json.dumps(json.loads(data), ensure_ascii=False, indent=2).encode()
     sys.stdout.flush()
     sys.stdout.buffer.write(data + b"\n")
     sys.stdout.buffer.flush()

@@ -16,8 +16,8 @@ from gongkai.cli.session import Session
 from gongkai.cli.texts import say
 
 if TYPE_CHECKING:
-    from extractor.engines.spec import Ocr
     from extractor.model.finding import Severity
+    from extractor.model.page import Ocr
     from extractor.pipeline import Options
     from gongkai.cli.check_run import Ended
     from gongkai.cli.check_work import Job

@@ -15,9 +15,9 @@ from gongkai.cli.streams import write_json
 from gongkai.cli.texts import say
 
 if TYPE_CHECKING:
-    from extractor.engines.spec import Ocr
     from extractor.model.finding import Severity
-    from extractor.pipeline import Options
+    from extractor.model.page import Ocr
+    from extractor.options import Options
     from gongkai.batch.run import Order, Outcome
 
 FINDINGS = 1
@@ -104,7 +104,7 @@ def exit_code(outcomes: "Sequence[Outcome]", fail_on: str) -> int:
 
 
 def _reading(given: Given) -> "Options":
-    from extractor.pipeline import Options
+    from extractor.options import Options
 
     return Options(
         password=given["password"],

@@ -109,7 +109,8 @@ def _show_labelled(session: Session, labelled: LabelledEvidence, *, few: bool) -
         rows=labelled.rows,
     )
     session.out.print(Text.assemble((head, "bold"), "  ", labelled.profile), soft_wrap=True)
-    for candidate in _worth_showing(labelled) if few else labelled.candidates:
+    named = [each for each in labelled.candidates if each.accepted or each.title is not None]
+    for candidate in _worth_showing(labelled) if few else named:
         session.out.print(_candidate(candidate), soft_wrap=True)
 
 

@@ -6,6 +6,7 @@ Counted here from the grids themselves, without asking the code that keeps the a
 import re
 import unicodedata
 from collections import Counter, defaultdict
+from dataclasses import asdict, is_dataclass
 from decimal import Decimal
 
 import pytest
@@ -38,6 +39,12 @@ ALL = [*BUDGETS, *OTHERS]
 BLANK = re.compile(r"\s+")
 # Printed so, a text is an amount and nothing else: no code, year or number of a column.
 AMOUNT = re.compile(r"[-−]?(\d{1,3}(,\d{3})+|\d+)\.\d+|\d{1,3}(,\d{3})+")
+# Labels and heads that give a form or catalogue its shape; what they stand for is kept by name.
+STRUCTURE = re.compile(
+    r"(绩效指标|绩效)+|(负责人|经办人|联系电话):|填报日期:\d*|绩|效|指|标|指标|效指标|绩效指|(项目)?资金(\((万元|元)\))?|级指标|代码|编码"
+    r"|(其中:)?(实施期|年度|中央|省级|市县\(区\)|单位|其他|上年|财政)(资金总额:?|财政资金|自筹|资金|结转|拨款)"
+    r"|[一二三四]级(指标|目录)|指标值|分值(\(\d+\))?|总体目标|总|体|目"
+)
 
 every_document = pytest.mark.parametrize("stem", ALL)
 
@@ -51,6 +58,32 @@ def grids_of(examination, reading):
     return [examination.pages[page - 1].grids[index] for page, index in reading.grids]
 
 
+def tables_of(examination):
+    """The readings that became tables; forms and catalogues have their own."""
+    return [reading for reading in examination.tables if reading.table is not None]
+
+
+def labelled_of(examination):
+    """(reading, the form or catalogue it became)."""
+    report = examination.report
+    for reading in examination.tables:
+        if reading.form is not None:
+            yield reading, report.forms[reading.form]
+        if reading.catalogue is not None:
+            yield reading, report.catalogues[reading.catalogue]
+
+
+def part_of(report, reading):
+    """The table, form or catalogue that a reading became."""
+    if reading.table is not None:
+        return report.tables[reading.table]
+    return (
+        report.forms[reading.form]
+        if reading.form is not None
+        else report.catalogues[reading.catalogue]
+    )
+
+
 def filled(grid):
     return [cell for cell in grid.cells if cell.text.strip()]
 
@@ -62,7 +95,10 @@ def sharing(examination):
         grids = set(reading.grids)
         touching = [group for group in groups if group[1] & grids]
         groups = [group for group in groups if group not in touching]
-        tables = {reading.table}.union(*(group[0] for group in touching))
+        mine = (reading.table, reading.form, reading.catalogue)
+        tables = {mine: reading}
+        for group in touching:
+            tables |= group[0]
         groups.append((tables, grids.union(*(group[1] for group in touching))))
     return groups
 
@@ -94,8 +130,9 @@ def values(table):
 
 @every_document
 def test_the_account_of_each_table_balances(examined, stem):
-    for table in examined(stem).report.tables:
-        reading = table.reading
+    report = examined(stem).report
+    for part in (*report.tables, *report.forms, *report.catalogues):
+        reading = part.reading
         assert reading.cells == reading.used + reading.ignored + reading.reported
         assert min(reading.used, reading.ignored, reading.reported) >= 0
 
@@ -107,8 +144,8 @@ def test_the_account_covers_every_cell_of_the_grids(examined, stem):
         counted = sum(
             len(filled(examination.pages[page - 1].grids[index])) for page, index in grids
         )
-        told = sum(examination.report.tables[table].reading.cells for table in tables)
-        assert told == counted, [examination.report.tables[table].title for table in tables]
+        parts = [part_of(examination.report, reading) for reading in tables.values()]
+        assert sum(part.reading.cells for part in parts) == counted, [p.title for p in parts]
 
 
 @every_document
@@ -130,7 +167,7 @@ def test_every_grid_belongs_to_a_table(examined, stem):
 def test_every_reported_cell_is_shown_by_a_finding(examined, stem):
     examination = examined(stem)
     report = examination.report
-    for reading in examination.tables:
+    for reading in tables_of(examination):
         cells = {
             (grid.page, cell.box): cell.text
             for grid in grids_of(examination, reading)
@@ -160,7 +197,7 @@ def raw(row, key):
 @every_document
 def test_every_amount_is_in_the_report_with_page_and_box(examined, stem):
     examination = examined(stem)
-    for reading in examination.tables:
+    for reading in tables_of(examination):
         table = examination.report.tables[reading.table]
         kept = values(table)
         shown = places(examination.report, reading.table)
@@ -207,7 +244,7 @@ def test_no_word_of_a_table_is_lost(examined, stem):
     """What the report does not say is what the table's profile ignores: neither more nor less."""
     examination = examined(stem)
     report = examination.report
-    for reading in examination.tables:
+    for reading in tables_of(examination):
         table = report.tables[reading.table]
         if shares(examination, reading):
             continue
@@ -219,6 +256,35 @@ def test_no_word_of_a_table_is_lost(examined, stem):
             if not is_said(normal(cell.text), texts)
         ]
         assert len(missing) == table.reading.ignored, (table.title, missing)
+
+
+def every_text(value):
+    """Every text in a form or catalogue, however deep."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        return [text for pair in value.items() for each in pair for text in every_text(each)]
+    if isinstance(value, list | tuple):
+        return [text for each in value for text in every_text(each)]
+    return every_text(asdict(value)) if is_dataclass(value) else []
+
+
+@every_document
+def test_no_word_of_a_form_or_catalogue_is_lost(examined, stem):
+    """What stands in a cell is said by the form or catalogue, or by a finding, or is ignored."""
+    examination = examined(stem)
+    findings = [text for f in examination.report.findings for text in (f.message.zh, f.observed)]
+    for reading, part in labelled_of(examination):
+        texts = {normal(text) for text in [*every_text(part), *findings]}
+        joined = "\n".join(texts)
+        missing = [
+            (grid.page, cell.row, cell.col, cell.text)
+            for grid in grids_of(examination, reading)
+            for cell in filled(grid)
+            if normal(cell.text) not in joined
+        ]
+        lost = [each for each in missing if not STRUCTURE.fullmatch(normal(each[3]))]
+        assert len(lost) <= part.reading.ignored, (part.title, lost)
 
 
 @every_document

@@ -318,11 +318,27 @@ def test_every_row_of_figures_is_known_to_the_vocabulary(report):
 
 
 def test_the_sample_is_clean(report):
-    """Slips of rounding are told as such; nothing else is wrong, the catalogue's slips aside."""
-    told = [finding for finding in report.findings if not finding.code.startswith("CAT-")]
+    """Slips of rounding are told as such; nothing else is wrong, those of catalogue and sheets
+    aside."""
+    aside = ("CAT-", "FORM-")
+    told = [finding for finding in report.findings if not finding.code.startswith(aside)]
     assert {(finding.severity, finding.outcome) for finding in told} == {("info", "rounding")}
-    counts = [count for count in report.checks if not count.code.startswith("CAT-")]
+    counts = [count for count in report.checks if not count.code.startswith(aside)]
     assert all(count.broken == 0 for count in counts)
+
+
+def test_the_slips_of_the_sheets(report):
+    """Heads out of place, 资助残疾人 for a head, 中心 for 中央, and targets in the wrong row: all
+    of them are slips of form, and the fourteen sheets add up to the projects table."""
+    told = [finding for finding in report.findings if finding.code.startswith("FORM-")]
+    assert {finding.severity for finding in told} == {"info"}
+    codes = Counter(finding.code for finding in told)
+    assert codes == {"FORM-002": 9, "FORM-003": 1, "FORM-103": 1, "FORM-202": 1, "FORM-203": 3}
+    near = next(finding for finding in told if finding.code == "FORM-103")
+    assert "中心-" in near.message.zh
+    assert "中央-" in near.message.zh
+    total = next(count for count in report.checks if count.code == "FORM-104")
+    assert (total.rounding, total.broken) == (1, 0)
 
 
 def test_the_rounding_that_the_disclosure_is_known_for(report):

@@ -74,18 +74,20 @@ def _finish(draft: Draft, drafts: Sequence[Draft], facts: FactIndex) -> None:
 
 
 def _tie_whole(draft: Draft, part: Draft, facts: FactIndex) -> None:
-    """The fact of the whole that a share names and no claim of its paragraph states: of several
-    the one that fits; if none fits, the last, and only where all of them are known."""
+    """The fact of the whole that a share names and no claim of its paragraph states: of several,
+    and of one with and without what was carried forward, the one that fits; if none fits, the
+    last, and only where all of them are known."""
     if draft.lead is not None:
         draft.facts = draft.lead.facts
         return
-    known = [facts.fact_of(whole) for whole in draft.wholes]
-    wholes = [fact for fact in known if fact is not None]
-    fitting = [fact for fact in wholes if fits(draft, part, fact.amount, half_of(fact))]
+    possible = [fact for whole in draft.wholes for fact in facts.possible(whole)]
+    fitting = [fact for fact in possible if fits(draft, part, fact.amount, half_of(fact))]
     if fitting:
         draft.facts = (fitting[0].id,)
-    elif wholes and len(wholes) == len(known):
-        draft.facts = (wholes[-1].id,)
+        return
+    known = [facts.fact_of(whole) for whole in draft.wholes]
+    if known and known[-1] is not None and None not in known:
+        draft.facts = (known[-1].id,)
 
 
 def _tie_listed(drafts: Sequence[Draft], facts: FactIndex) -> None:

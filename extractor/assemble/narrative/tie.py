@@ -40,6 +40,11 @@ class FactIndex:
             return agreeing
         return self._certain(subject)
 
+    def possible(self, subject: Subject) -> Iterator[Fact]:
+        """Every fact that a subject of this year may be, the likeliest first."""
+        if subject.year is None:
+            yield from self._candidates(subject)
+
     def fact_of(self, subject: Subject) -> Fact | None:
         """The one fact that a subject can only be."""
         return self._certain(subject) if subject.year is None else None

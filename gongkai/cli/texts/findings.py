@@ -20,7 +20,7 @@ FINDINGS: dict[str, Text] = {
   gongkai check 各部门预算/ --format sarif -o findings.sarif
 
 退出码：0 没有达到 --fail-on 的问题；1 有；2 用法错误；3 文件读不了；4 版式文件有误；
-5 没有识别出任何表；6 引擎不可用或失败；7 报告不可用，或写不出结果；70 程序缺陷；130 被中断。
+5 什么也没有识别出来；6 引擎不可用或失败；7 报告不可用，或写不出结果；70 程序缺陷；130 被中断。
 多个文件出错时取其中最大的退出码，其他文件照常核对。""",
         """Checks PDFs, or shows what a report.json holds: findings by table with severity, code,
 page, cell, both figures and the difference; then, table by table, how many checks held, were off by

@@ -81,7 +81,7 @@ Examples:
   gongkai convert a.pdf -o out --cross-check camelot-lattice --json > 结果.json
 
 退出码：0 完成；1 完成，但有达到 --fail-on 的问题；2 用法错误；3 文件读不了；4 版式文件有误；
-5 没有识别出任何表（报告仍会写出）；6 引擎不可用或失败；7 写不出结果；70 程序缺陷；130 被中断。
+5 什么也没有识别出来（报告仍会写出）；6 引擎不可用或失败；7 写不出结果；70 程序缺陷；130 被中断。
 多个文件出错时取其中最大的退出码，其他文件照常转换。""",
         """Convert PDFs into checked reports. Folders are searched for *.pdf, subfolders too.
 Each PDF gives FOLDER/STEM/report.json; where stems meet, 8 digits of the content's hash follow.

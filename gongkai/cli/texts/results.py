@@ -90,7 +90,7 @@ RESULTS: dict[str, Text] = {
     "run.file": Text("文件", "file"),
     "run.outcome": Text("结果", "outcome"),
     "run.document": Text("内容", "document"),
-    "run.tables": Text("识别表数", "tables"),
+    "run.tables": Text("识别", "recognised"),
     "run.holds": Text("相符", "hold"),
     "run.rounding": Text("舍入差", "rounding"),
     "run.broken": Text("不符", "broken"),

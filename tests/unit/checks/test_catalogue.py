@@ -27,6 +27,10 @@ ELSEWHERE = {
         for number in range(1, 7)
     },
     **{
+        f"FORM-{number}": "told of performance sheets; test_forms.py and tests/unit/form"
+        for number in ("001", "002", "003", "004", "005", *range(101, 105), *range(201, 208))
+    },
+    **{
         f"NAR-0{number:02}": "told of what prose states; tests/unit/narrative"
         for number in range(1, 11)
     },

@@ -88,6 +88,11 @@ def knowing(bare):
 
 # The table of titles of FORMS.md: every family's budget.
 TITLES = {
+    "performance_sheet": [
+        "县(区)级预算部门(单位)项目支出绩效目标表",
+        "236中央高校教育教学改革专项绩效目标表",
+        "项目支出绩效目标表",
+    ],
     "summary": [
         "2026年预算收支总表",
         "2025年部门财务收支预算总表",
@@ -166,8 +171,8 @@ def test_the_titles_of_every_family_name_one_kind(kind, title):
 @pytest.mark.parametrize(
     "title",
     [
-        "县(区)级预算部门(单位)项目支出绩效目标表",
-        "236中央高校教育教学改革专项绩效目标表",
+        "部门(单位)整体支出绩效目标表",
+        "项目支出绩效自评表",
         "政府采购预算表",
         "第二部分 2026年单位预算报表",
     ],
