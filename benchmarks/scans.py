@@ -94,7 +94,7 @@ def _arguments() -> argparse.Namespace:
 
 def _subjects(corpus: Path) -> list[Subject]:
     return [
-        Subject(SAMPLE, [5, 7, 8, 12, 13, 15, 16, 18, 22, 27, 33, 41, 52, 60, 68, 77, 90, 95, 101]),
+        Subject(SAMPLE, [5, 7, 8, 12, 13, 15, 16, 18, 22, 27, 33, 41, 52, 60, 68, 77, 90, 95, 103]),
         Subject(corpus / "swu_budget_2023.pdf", [19, 22, 26, 31, 33, 38]),
         Subject(corpus / "sh_putuo_finance_dept_budget_2025.pdf", [9, 11, 12, 15]),
         Subject(corpus / "sh_putuo_wanli_dept_budget_2024.pdf", [13, 15, 17]),
