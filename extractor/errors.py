@@ -214,6 +214,21 @@ class PageMissing(InputError):
     action = words("请给出 1 到 {found} 之间的页码。", "give a page from 1 to {found}.")
 
 
+class PictureTooLarge(InputError):
+    """A page holds pictures of more pixels than the limit allows; none was decoded."""
+
+    code = "IN-016"
+    http_status = 413
+    cause = words(
+        "第 {datum} 页的图像有 {found} 像素，超过上限 {limit}",
+        "the pictures of page {datum} have {found} pixels, over the limit of {limit}",
+    )
+    action = words(
+        "请用较低的分辨率（200–300 dpi）重新扫描或另存。",
+        "scan or save it again at a lower resolution (200 to 300 dpi).",
+    )
+
+
 class ProfileError(GongkaiError):
     """A layout profile, the vocabulary or a code list cannot be used."""
 

@@ -66,7 +66,7 @@ def _read(
         max_bytes=options.max_bytes,
     ) as document:
         request = Request(path=path, password=options.password)
-        reader = PageReader(profiles, request, options.engine, options.cross_check)
+        reader = PageReader(profiles, request, options.engine, options.cross_check, options.ocr)
         collector = Collector(profiles)
         pages: list[PageInfo] = []
         for content in document.pages():
@@ -81,7 +81,7 @@ def _read(
     report = replace(
         report,
         narrative=read_claims(report, profiles.vocabulary),
-        findings=(*reader.findings, *report.findings),
+        findings=(*reader.told(), *report.findings),
     )
     report = check(report, profiles, collector.slips)
     return Examination(report=report, pages=tuple(kept or ()), tables=tuple(collector.readings))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
 
+    from extractor.model.page import Ocr
     from extractor.model.report import Report
 
 __all__ = ["__version__", "convert"]
@@ -23,14 +24,16 @@ def convert(
     *,
     password: str | None = None,
     engine: str | None = None,
+    ocr: Ocr = "auto",
     profiles: Iterable[str | os.PathLike[str]] = (),
     max_pages: int = 5000,
     max_bytes: int = 1 << 30,
 ) -> Report:
     """Reads one PDF into the canonical report.
 
-    `profiles` are folders of layout profiles that stack before the built-in ones. Raises
-    `extractor.errors.GongkaiError` with a code, the cause and the next action.
+    `ocr` is auto (scanned pages are read where gongkai[scan] is installed), force (every page by
+    its picture) or never. `profiles` are folders of layout profiles that stack before the built-in
+    ones. Raises `extractor.errors.GongkaiError` with a code, the cause and the next action.
     """
     from pathlib import Path
 
@@ -39,6 +42,7 @@ def convert(
     options = Options(
         password=password,
         engine=engine,
+        ocr=ocr,
         profiles=tuple(Path(folder) for folder in profiles),
         max_pages=max_pages,
         max_bytes=max_bytes,

@@ -21,6 +21,10 @@ def cell_from(item: Object) -> CellValue:
         box=box_from(item["box"]),
         confidence=Decimal(item["confidence"]),
         places=item["places"],
+        literal=item.get("literal"),
+        rule=item.get("rule"),
+        review=item.get("review", False),
+        verified=item.get("verified", False),
     )
 
 

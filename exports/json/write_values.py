@@ -12,7 +12,16 @@ Object = dict[str, Json]
 
 
 def cell_value(cell: CellValue) -> Object:
-    """A printed cell; money in yuan, None unless a figure is printed."""
+    """A printed cell; money in yuan, None unless a figure is printed.
+
+    What only cells of pictures have is named only where there is something to say.
+    """
+    from_picture: Object = {
+        "literal": cell.literal,
+        "rule": cell.rule,
+        "review": cell.review or None,
+        "verified": cell.verified or None,
+    }
     return {
         "raw": cell.raw,
         "amount": None if cell.amount is None else plain(cell.amount),
@@ -21,6 +30,7 @@ def cell_value(cell: CellValue) -> Object:
         "box": box_value(cell.box),
         "confidence": shortest(cell.confidence),
         "places": cell.places,
+        **{name: value for name, value in from_picture.items() if value is not None},
     }
 
 

@@ -224,6 +224,9 @@ def _value(cell: Cell, leaf: Leaf, page: int, unit: Unit | None) -> CellValue:
         box=cell.box,
         confidence=cell.confidence,
         places=figure.places,
+        literal=cell.literal,
+        rule=cell.rule,
+        review=cell.unsure,
     )
 
 

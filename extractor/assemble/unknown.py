@@ -78,6 +78,9 @@ def _value(cell: Cell, page: int) -> CellValue:
         box=cell.box,
         confidence=cell.confidence,
         places=figure.places,
+        literal=cell.literal,
+        rule=cell.rule,
+        review=cell.unsure,
     )
 
 

@@ -31,9 +31,9 @@ def check(report: Report, profiles: ProfileSet, slips: Sequence[Slip] = ()) -> R
     """
     tally = Tally()
     vocabulary = profiles.vocabulary
-    tables = figures_by_table(report)
-    check_sums(report, tables, vocabulary, tally)
-    check_balances(report, tables, vocabulary, tally)
+    figured = figures_by_table(report)
+    check_sums(report, figured, vocabulary, tally)
+    check_balances(report, figured, vocabulary, tally)
     check_agreement(report, vocabulary, tally)
     figures = figures_of(report)
     check_lines(figures, vocabulary, tally)
@@ -48,7 +48,8 @@ def check(report: Report, profiles: ProfileSet, slips: Sequence[Slip] = ()) -> R
     check_claims(report, vocabulary, tally)
     check_wording(report, _bodies(report), slips, tally)
     findings = sorted((*report.findings, *tell_pages(report), *tally.findings), key=_order)
-    return replace(report, findings=tuple(findings), checks=tally.counts())
+    tables = tally.proof.marked(report.tables)
+    return replace(report, tables=tables, findings=tuple(findings), checks=tally.counts())
 
 
 def _bodies(report: Report) -> dict[int, str]:

@@ -1,4 +1,4 @@
-"""What pages hold that tables do not: images nobody read, text set aside as a watermark."""
+"""What pages hold that tables do not: text set aside as a watermark."""
 
 from extractor.findings import finding
 from extractor.model.finding import Finding, Place
@@ -6,13 +6,9 @@ from extractor.model.report import PageInfo, Report
 
 
 def tell_pages(report: Report) -> list[Finding]:
-    """Scanned pages that were not read, and each watermark with the pages that carry it."""
+    """Each watermark with the pages that carry it."""
     pages = report.source.pages
-    scanned = [page for page in pages if page.kind == "scanned"]
     found = []
-    if scanned:
-        places = tuple(Place(page=page.number) for page in scanned)
-        found.append(finding("PAGE-001", "insufficient", pages=_numbers(scanned), places=places))
     texts = dict.fromkeys(text for page in pages for text in page.watermark)
     for text in texts:
         marked = [page for page in pages if text in page.watermark]

@@ -62,6 +62,7 @@ def _check(code: str, whole: Printed, parts: Sequence[Printed], reason: str, tal
         tally.record(code, "insufficient", table=whole.place.table, reason=reason)
         return
     comparison = compare_sum(whole, parts)
+    tally.proof.weigh(comparison.outcome, [(p.place, p.amount) for p in (whole, *parts)])
     if comparison.outcome == "holds":
         tally.record(code, "holds", table=whole.place.table)
     else:

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from extractor.checks.proof import Proof
 from extractor.model.finding import CheckCount, Finding, Outcome
 from extractor.model.value import CellValue
 
@@ -23,6 +24,7 @@ class Tally:
     """Collects outcomes. "Could not check" is counted apart and never as a pass."""
 
     findings: list[Finding] = field(default_factory=list)
+    proof: Proof = field(default_factory=Proof)
     _counts: dict[Run, Counter[Outcome]] = field(default_factory=dict)
     _reasons: dict[Run, set[str]] = field(default_factory=dict)
 

@@ -44,6 +44,12 @@ def _pymupdf_tables() -> Engine:
     return PymupdfTables()
 
 
+def _scan() -> Engine:
+    from extractor.engines.scan import Scan
+
+    return Scan()
+
+
 # To add an engine, add one line here and its maker above; the contract tests take it from here.
 # The first one is the default.
 MAKERS: Mapping[str, Callable[[], Engine]] = MappingProxyType(
@@ -54,6 +60,7 @@ MAKERS: Mapping[str, Callable[[], Engine]] = MappingProxyType(
         "camelot-network": _camelot_network,
         "camelot-hybrid": _camelot_hybrid,
         "pymupdf-tables": _pymupdf_tables,
+        "scan": _scan,
     }
 )
 

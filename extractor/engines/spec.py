@@ -5,11 +5,15 @@ raised as `EngineFailed`; `availability` is cheap and never raises.
 """
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from extractor.model.grid import Grid
 from extractor.model.page import PageContent, PageKind
+
+# The engine that reads pictures.
+SCAN = "scan"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +53,43 @@ class Engine(Protocol):
 
         Raises `EngineFailed` if the tool behind it fails.
         """
+        ...
+
+
+Quality = Literal["good", "fair", "low"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grade:
+    """How well a picture could be read.
+
+    `confidence` is the mean probability of its `characters`; `contrast` (ink against paper) and
+    `grain` (noise) are in grey levels, 0 to 255; `resolution` in pixels per inch.
+    """
+
+    quality: Quality
+    confidence: Decimal
+    contrast: int
+    grain: int
+    resolution: int
+    characters: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """A page as its picture shows it: `content` has the runs, rules, turn and panes seen there."""
+
+    content: PageContent
+    grids: tuple[Grid, ...]
+    grade: Grade
+
+
+@runtime_checkable
+class Seer(Protocol):
+    """What an engine is besides that reads pictures: it finds the text around the tables too."""
+
+    def see(self, page: PageContent, request: Request) -> Sighting:
+        """The whole page. Raises `EngineFailed`, or `PictureTooLarge` before decoding."""
         ...
 
 

@@ -6,6 +6,8 @@ from decimal import Decimal
 from extractor.model.geometry import Box
 
 CERTAIN = Decimal(1)
+# A text of which some character was read less surely than this is for a person to look at.
+SURE = Decimal("0.9")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,7 +15,9 @@ class Cell:
     """One (possibly merged) cell; rows and columns count from 0.
 
     `text` is `lines` joined (CJK without a blank, Latin with one); `lines` are as printed.
-    `box` is on the page as shown. `confidence` is 1 for text read from a text layer.
+    `box` is on the page as shown. `confidence` is 1 for text read from a text layer, else the
+    probability of the least sure character. `literal` is what was read where `text` was set right
+    by `rule`.
     """
 
     row: int
@@ -26,6 +30,13 @@ class Cell:
     confidence: Decimal = CERTAIN
     indent: float = 0.0
     bold: bool = False
+    literal: str | None = None
+    rule: str | None = None
+
+    @property
+    def unsure(self) -> bool:
+        """Whether a person should compare the text with the page."""
+        return self.confidence < SURE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,11 @@ from extractor.model.geometry import Box
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellValue:
-    """One printed cell. `amount` is in yuan and None unless a figure is printed."""
+    """One printed cell. `amount` is in yuan and None unless a figure is printed.
+
+    Of a cell read from a picture, `literal` is what was read where `raw` was set right by `rule`;
+    `review` tells that a person should look at it, `verified` that sums prove its figure.
+    """
 
     raw: str
     amount: Decimal | None
@@ -18,6 +22,10 @@ class CellValue:
     box: Box
     confidence: Decimal
     places: int = 0
+    literal: str | None = None
+    rule: str | None = None
+    review: bool = False
+    verified: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,10 +13,11 @@ from extractor.findings import finding
 from extractor.model.finding import Finding, Place
 from extractor.model.geometry import Box
 from extractor.model.grid import Grid
-from extractor.model.page import PageContent, TextLine
+from extractor.model.page import Ocr, PageContent, TextLine
 from extractor.model.reading import PageReading
 from extractor.recognise.caption import read_caption
 from extractor.recognise.header import read_header
+from extractor.recognise.pictures import PictureReader, how_seen
 from extractor.source.frame import reading_box
 from extractor.source.lines import text_lines
 from layouts.profile import Profile
@@ -40,6 +41,7 @@ class PageReader:
         request: Request,
         engine: str | None,
         cross_check: str | None,
+        ocr: Ocr = "auto",
     ) -> None:
         self.profiles = profiles
         self.request = request
@@ -48,10 +50,31 @@ class PageReader:
         self.second = engine_named(cross_check) if cross_check else None
         self.attempts: list[Attempt] = []
         self.findings: list[Finding] = []
+        self.pictures = PictureReader(request, ocr)
         self._running: Engine | None = None
 
     def read(self, content: PageContent) -> PageReading:
         """The page's grids, top to bottom, and the lines outside them."""
+        if self.pictures.wanted(content, self.engine):
+            return self._read_picture(content)
+        return self._read_text(content)
+
+    def told(self) -> tuple[Finding, ...]:
+        """What there is to tell, once all pages are read."""
+        return (*self.pictures.findings(), *self.findings)
+
+    def _read_picture(self, content: PageContent) -> PageReading:
+        """The page by its picture; where that is not read, only what its text layer shows."""
+        self._running = None
+        seen = self.pictures.see(content)
+        if seen is None:
+            lines = text_lines(content, ())
+            return _page(content, (), lines, f"{content.reason}; its picture was not used")
+        grids = self.pictures.settled(seen.grids, self.profiles.header_words.literals)
+        lines = text_lines(seen.content, [grid.box for grid in grids])
+        return _page(seen.content, grids, lines, f"{content.reason}; {how_seen(seen)}")
+
+    def _read_text(self, content: PageContent) -> PageReading:
         grids = self._grids(self.engine, content)
         lines = text_lines(content, [grid.box for grid in grids])
         if not self.forced:
@@ -61,17 +84,8 @@ class PageReader:
                 lines = text_lines(content, [grid.box for grid in grids])
         if self.second is not None:
             self._cross_check(self.second, content, grids)
-        return PageReading(
-            number=content.number,
-            kind=content.kind,
-            reason=content.reason,
-            width=content.width,
-            height=content.height,
-            grids=grids,
-            lines=lines,
-            between=_between(content, grids, lines),
-            watermark=tuple(dict.fromkeys(run.text for run in content.watermark)),
-        )
+        used = "; its text layer was used" if content.kind == "mixed" else ""
+        return _page(content, grids, lines, content.reason + used)
 
     def _tell_other_engine(self, engine: str, title: str, grid: Grid) -> None:
         place = Place(page=grid.page, box=grid.box)
@@ -195,6 +209,22 @@ class PageReader:
         ]
         names = [name for profile in fitting for name in profile.engines]
         return [name for name in dict.fromkeys(names) if name != self.engine.name]
+
+
+def _page(
+    content: PageContent, grids: tuple[Grid, ...], lines: tuple[TextLine, ...], reason: str
+) -> PageReading:
+    return PageReading(
+        number=content.number,
+        kind=content.kind,
+        reason=reason,
+        width=content.width,
+        height=content.height,
+        grids=grids,
+        lines=lines,
+        between=_between(content, grids, lines),
+        watermark=tuple(dict.fromkeys(run.text for run in content.watermark)),
+    )
 
 
 def _tabular(lines: Sequence[TextLine]) -> bool:

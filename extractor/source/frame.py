@@ -57,6 +57,16 @@ def turn_of(direction: Turn, rotation: int) -> Turn:
 
 def reading_box(page: PageContent, box: Box) -> Box:
     """The inverse of `PageContent.shown`: a box of the page as shown, in the reading frame."""
+    upright = _upright(page, box)
+    if not page.panes:
+        return upright
+    middle = (upright.x0 + upright.x1) / 2
+    beside = [pane for pane in page.panes if pane.left <= middle]
+    return (beside or page.panes[:1])[-1].straight(upright)
+
+
+def _upright(page: PageContent, box: Box) -> Box:
+    """The box on the page turned so that its text runs left to right."""
     x0, y0, x1, y1 = box
     if page.turn == 90:
         return Box(y0, page.width - x1, y1, page.width - x0)

@@ -27,7 +27,8 @@ def check_options(options: Options) -> None:
         from extractor.pipeline import load_profiles
 
         load_profiles(options.profiles)
-    for name in (options.engine, options.cross_check):
+    forced = "scan" if options.ocr == "force" else None
+    for name in (options.engine, options.cross_check, forced):
         if name is not None:
             from extractor.engines.registry import ready_engine
 

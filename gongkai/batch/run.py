@@ -8,6 +8,8 @@ from typing import Literal
 
 from exports.bundle import Notes, describers, in_order
 from exports.json import FILE_NAME, from_bytes
+from extractor.engines.registry import engine_named
+from extractor.engines.spec import SCAN
 from extractor.errors import GongkaiError, NothingRecognised
 from extractor.options import Options
 from gongkai.batch.build import build_id, folder_id
@@ -184,6 +186,10 @@ def recipe(order: Order, path: Path, source: str) -> Recipe:
 
 
 def _options_id(options: Options) -> str:
-    """The options that decide bytes. Limits and passwords only decide whether there are any."""
+    """The options that decide bytes, and whether scanned pages can be read here. Limits and
+    passwords only decide whether there are any."""
     folders = [folder_id(folder)[:16] for folder in options.profiles]
-    return " ".join([options.engine or "-", options.cross_check or "-", *folders])
+    scan = engine_named(SCAN).availability()
+    reader = scan.version if scan.ready else "-"
+    chosen = [options.engine or "-", options.cross_check or "-", options.ocr, reader]
+    return " ".join([*chosen, *folders])

@@ -14,6 +14,7 @@ from gongkai.cli.session import Session
 from gongkai.cli.texts import say
 
 if TYPE_CHECKING:
+    from extractor.model.page import Ocr
     from gongkai.cataloguing import Wanted
 
 
@@ -23,6 +24,7 @@ class Given(TypedDict):
     nested: bool
     out: Path | None
     engine: str | None
+    ocr: "Ocr | None"
     profiles: tuple[Path, ...]
     password: str | None
     max_pages: int
@@ -85,6 +87,7 @@ def _wanted(file: Path, given: Given) -> "Wanted":
         max_pages=given["max_pages"],
         max_bytes=given["max_bytes"],
         engine=given["engine"],
+        ocr=given["ocr"] or "auto",
         profiles=given["profiles"],
     )
     check_options(reading)

@@ -17,6 +17,7 @@ from gongkai.cli.texts import say
 
 if TYPE_CHECKING:
     from extractor.model.finding import Severity
+    from extractor.model.page import Ocr
     from extractor.pipeline import Options
     from gongkai.cli.check_run import Ended
     from gongkai.cli.check_work import Job
@@ -30,6 +31,7 @@ class Given(TypedDict):
     """The options as click hands them over."""
 
     engine: str | None
+    ocr: "Ocr | None"
     profiles: tuple[Path, ...]
     password: str | None
     max_pages: int
@@ -129,6 +131,7 @@ def _reading(given: Given) -> "Options":
         max_pages=given["max_pages"],
         max_bytes=given["max_bytes"],
         engine=given["engine"],
+        ocr=given["ocr"] or "auto",
         profiles=given["profiles"],
     )
 

@@ -16,6 +16,7 @@ from gongkai.cli.texts import say
 
 if TYPE_CHECKING:
     from extractor.model.finding import Severity
+    from extractor.model.page import Ocr
     from extractor.options import Options
     from gongkai.batch.files import Found
     from gongkai.batch.run import Order, Outcome
@@ -30,6 +31,7 @@ class Given(TypedDict):
     """The options as click hands them over."""
 
     engine: str | None
+    ocr: "Ocr | None"
     cross_check: str | None
     profiles: tuple[Path, ...]
     password: str | None
@@ -120,6 +122,7 @@ def _reading(given: Given) -> "Options":
         max_pages=given["max_pages"],
         max_bytes=given["max_bytes"],
         engine=given["engine"],
+        ocr=given["ocr"] or "auto",
         cross_check=given["cross_check"],
         profiles=given["profiles"],
     )

@@ -18,10 +18,18 @@ TIMEOUT_SECONDS = 300.0
 
 
 def reading_options(function: F) -> F:
-    """--engine, --profiles, --password and the limits: how a PDF is read."""
+    """--engine, OCR, --profiles, --password and the limits: how a PDF is read."""
     for option in reversed(
         (
             click.option("--engine", metavar=say("metavar.name"), help=say("option.engine")),
+            click.option(
+                "--force-ocr",
+                "ocr",
+                flag_value="force",
+                default=False,
+                help=say("option.force_ocr"),
+            ),
+            click.option("--no-ocr", "ocr", flag_value="never", help=say("option.no_ocr")),
             profiles_option,
             password_option,
             click.option(

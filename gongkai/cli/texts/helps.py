@@ -30,6 +30,11 @@ HELPS: dict[str, Text] = {
         "只用这个表格引擎，例如 ruled、camelot-lattice（全部见 gongkai doctor）。",
         "Use this table engine only, such as ruled or camelot-lattice (gongkai doctor lists all).",
     ),
+    "option.force_ocr": Text(
+        "所有页面都按图像识别，不用文字层（需要 gongkai[scan]）。",
+        "Read every page by its picture, not its text layer (needs gongkai[scan]).",
+    ),
+    "option.no_ocr": Text("不识别扫描页。", "Do not read scanned pages."),
     "option.profiles": Text(
         "您自己的版式文件夹，优先于内置版式；可重复给出。",
         "A folder of your own layout profiles, before the built-in ones; may be repeated.",

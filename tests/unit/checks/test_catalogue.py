@@ -34,8 +34,9 @@ ELSEWHERE = {
         f"NAR-0{number:02}": "told of what prose states; tests/unit/narrative"
         for number in range(1, 11)
     },
-    "PAGE-001": "told of pages without text; needs a PDF",
+    "PAGE-001": "told of pages without text; tests/unit/scan",
     "PAGE-002": "told of watermarks; needs a PDF",
+    **{f"SCAN-00{number}": "told of pictures; tests/unit/scan" for number in range(1, 6)},
     "ENG-101": "told when two engines read one page; tests/unit/engines",
     "ENG-102": "told when another engine read a page; needs a PDF",
 }

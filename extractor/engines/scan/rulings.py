@@ -1,0 +1,195 @@
+"""Rules in a picture: long thin strokes, mended where a copy broke them.
+
+They become the same `Rule`s as drawn ones, so that the same solver makes cells of them.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+
+from extractor.engines.scan.picture import Picture
+from extractor.model.page import Rule
+from extractor.source.rules import Interval, join_rules
+
+# Ink of a rule may be thin and pale.
+_INK = 170
+# A stretch this long (pixels at 200 dpi: 4 mm) without a break may be part of a rule.
+_STRETCH = 32
+# Breaks up to this (pixels) are specks of dust.
+_SPECK = 5
+# Of a rule that a faint copy broke, dashes of this length are left, gaps of at most this, and
+# the dashes are at least this share of it.
+_DASH, _GAP, _DASHED = 12, 45, 0.4
+# Beside a dash nothing is printed within this many pixels.
+_CLEAR = 12
+# A rule is no thicker than this (pixels); thicker strokes are bars and edges of the lid.
+_THICKEST = 14
+# A rule that meets no other is longer than any stroke of a heading (pixels).
+_ALONE = 150
+# At most this share of the pixels along the sides of a rule is ink; of a rule longer than this
+# (pixels) one side is enough.
+_BESIDE, _LONG = 0.15, 500
+# Ends meet other rules within this distance (pixels).
+_MEETS = 9
+# A break this long (points) in a rule is a fault of the copy: no cell is that narrow.
+_BREAK = 12.0
+
+
+class Piece(NamedTuple):
+    """A stretch of a rule, in pixels: its middle line, its ends and its thickness."""
+
+    horizontal: bool
+    at: float
+    start: int
+    end: int
+    thick: int
+
+
+def pieces_of(picture: Picture) -> list[Piece]:
+    """The stretches of all rules of a straight page."""
+    ink = (picture < _INK).astype(np.uint8)
+    found = [
+        piece
+        for horizontal in (True, False)
+        for piece in (*_pieces(ink, horizontal=horizontal), *_broken(ink, horizontal=horizontal))
+    ]
+    across = [piece for piece in found if piece.horizontal]
+    down = [piece for piece in found if not piece.horizontal]
+    return [
+        piece
+        for piece in found
+        if _stands_clear(ink, piece)
+        and (
+            piece.end - piece.start >= _ALONE
+            or _anchored(piece, down if piece.horizontal else across)
+        )
+    ]
+
+
+def rules_from(pieces: Sequence[Piece], scale: float) -> tuple[Rule, ...]:
+    """Pieces joined into rules in points; `scale` is pixels per point."""
+    rules: list[Rule] = []
+    for horizontal in (True, False):
+        intervals: list[Interval] = [
+            (piece.at / scale, piece.start / scale, piece.end / scale)
+            for piece in pieces
+            if piece.horizontal is horizontal
+        ]
+        rules += _mended(join_rules(intervals, horizontal=horizontal))
+    return tuple(rules)
+
+
+def without_rules(picture: Picture, pieces: Sequence[Piece]) -> Picture:
+    """The page without its rules, so that only text is left."""
+    bare = picture.copy()
+    for horizontal, at, start, end, thick in pieces:
+        half = thick / 2 + 1.5
+        low, high = max(0, round(at - half)), round(at + half) + 1
+        if horizontal:
+            bare[low:high, start : end + 1] = 255
+        else:
+            bare[start : end + 1, low:high] = 255
+    return bare
+
+
+def _pieces(ink: Picture, *, horizontal: bool) -> list[Piece]:
+    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, _line(_SPECK, horizontal))
+    return _stretches(
+        cv2.morphologyEx(closed, cv2.MORPH_OPEN, _line(_STRETCH, horizontal)), horizontal
+    )
+
+
+def _broken(ink: Picture, *, horizontal: bool) -> list[Piece]:
+    """Long rules of which a faint copy left only dashes."""
+    dashes = _lonely(
+        ink, cv2.morphologyEx(ink, cv2.MORPH_OPEN, _line(_DASH, horizontal)), horizontal
+    )
+    closed = cv2.morphologyEx(dashes, cv2.MORPH_CLOSE, _line(_GAP, horizontal))
+    long = cv2.morphologyEx(closed, cv2.MORPH_OPEN, _line(_ALONE, horizontal))
+    return [piece for piece in _stretches(long, horizontal) if _is_dashed(dashes, piece)]
+
+
+def _lonely(ink: Picture, dashes: Picture, horizontal: bool) -> Picture:
+    """The dashes with nothing near on either side: strokes of glyphs have other strokes there."""
+    near = cv2.subtract(ink, cv2.dilate(dashes, _line(5, not horizontal)))
+    crowded = cv2.dilate(near, _line(2 * _CLEAR + 1, not horizontal))
+    crowded = cv2.dilate(crowded, _line(_DASH, horizontal))
+    return cv2.subtract(dashes, crowded)
+
+
+def _is_dashed(dashes: Picture, piece: Piece) -> bool:
+    """Whether dashes make up most of the piece, paper lying along both its sides."""
+    lying = dashes if piece.horizontal else dashes.T
+    half = piece.thick // 2 + 1
+    low = max(0, round(piece.at) - half)
+    band = lying[low : round(piece.at) + half + 1, piece.start : piece.end + 1]
+    return bool(band.max(axis=0).mean() >= _DASHED)
+
+
+def _stretches(strokes: Picture, horizontal: bool) -> list[Piece]:
+    """Strokes as pieces; what is too thick for its length is none."""
+    beside = (1, 3) if horizontal else (3, 1)
+    count, _, stats, centres = cv2.connectedComponentsWithStats(cv2.dilate(strokes, _box(beside)))
+    found = []
+    for (x, y, width, height, area), (middle_x, middle_y) in zip(
+        stats[1:count], centres[1:count], strict=True
+    ):
+        length, thick = (width, height) if horizontal else (height, width)
+        # Its mean thickness tells a rule that runs a little askew from a bar.
+        mean = max(1, round(area / length) - 2)
+        if mean > _THICKEST or length < 3 * mean or thick > max(_THICKEST, length // 6):
+            continue
+        start = x if horizontal else y
+        at = middle_y if horizontal else middle_x
+        found.append(Piece(horizontal, float(at), int(start), int(start + length - 1), int(mean)))
+    return found
+
+
+def _line(length: int, horizontal: bool) -> Picture:
+    """A structuring element of so many pixels in the direction of the rules."""
+    return _box((length, 1) if horizontal else (1, length))
+
+
+def _box(size: tuple[int, int]) -> Picture:
+    """A structuring element of width × height pixels."""
+    return np.ones((size[1], size[0]), np.uint8)
+
+
+def _stands_clear(ink: Picture, piece: Piece) -> bool:
+    """Whether paper lies along both sides: beside a stroke through a line of text, or along its
+    foot, there is ink. Text that touches a rule is on one side, and the rule is long."""
+    lying = ink if piece.horizontal else ink.T
+    half = piece.thick / 2 + 2
+    sides = (round(piece.at - half - 1), round(piece.at + half + 1))
+    shares = [
+        float(lying[max(0, side - 1) : side + 2, piece.start : piece.end + 1].mean())
+        for side in sides
+        if 0 <= side < lying.shape[0]
+    ]
+    judged = min if piece.end - piece.start >= _LONG else max
+    return judged(shares, default=0.0) <= _BESIDE
+
+
+def _anchored(piece: Piece, others: Sequence[Piece]) -> bool:
+    """Whether both ends of the piece stand on other rules: strokes of glyphs do not."""
+    near = [
+        other.at
+        for other in others
+        if other.start - _MEETS <= piece.at <= other.end + _MEETS
+        and other.end - other.start >= 2 * _STRETCH
+    ]
+    return all(any(abs(at - end) <= _MEETS for at in near) for end in (piece.start, piece.end))
+
+
+def _mended(rules: Sequence[Rule]) -> list[Rule]:
+    """Rules on one line, sorted by start, with the breaks of a faint copy closed."""
+    mended: list[Rule] = []
+    for rule in rules:
+        last = mended[-1] if mended else None
+        if last is not None and last.at == rule.at and rule.start - last.end <= _BREAK:
+            mended[-1] = last._replace(end=max(last.end, rule.end))
+        else:
+            mended.append(rule)
+    return mended

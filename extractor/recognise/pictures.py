@@ -1,0 +1,135 @@
+"""Pages that are pictures: which of them are read, by what, and what is told of the others."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from extractor.engines.registry import engine_named
+from extractor.engines.spec import SCAN, Engine, Grade, Request, Seer, Sighting
+from extractor.errors import PictureTooLarge
+from extractor.findings import finding
+from extractor.model.finding import Finding, Place
+from extractor.model.grid import Cell, Grid
+from extractor.model.page import Ocr, PageContent
+from extractor.recognise.settle import settled
+
+
+class PictureReader:
+    """Reads pages by their pictures where that is called for, and keeps what is to be told."""
+
+    def __init__(self, request: Request, ocr: Ocr) -> None:
+        self._request = request
+        self._ocr = ocr
+        self._left: dict[str, list[int]] = defaultdict(list)
+        self._told: list[Finding] = []
+
+    def wanted(self, content: PageContent, engine: Engine) -> bool:
+        """Whether the page is for its picture to be read, whether that can be done or not."""
+        if content.kind == "blank":
+            return False
+        return content.kind == "scanned" or self._ocr == "force" or engine.name == SCAN
+
+    def see(self, content: PageContent) -> Sighting | None:
+        """The page as its picture shows it; None where it is not read, which is then told."""
+        engine = engine_named(SCAN)
+        reason = self._why_not(content, engine)
+        if reason:
+            self._left[reason].append(content.number)
+            return None
+        assert isinstance(engine, Seer)
+        try:
+            sighting = engine.see(content, self._request)
+        except PictureTooLarge as error:
+            self._told.append(_tell_large(content.number, error))
+            return None
+        if sighting.grade.quality == "low":
+            self._told.append(_tell_low(content.number, sighting.grade))
+            return None
+        return sighting
+
+    def findings(self) -> Iterator[Finding]:
+        """What is to be told, once all pages are read."""
+        for code, numbers in sorted(self._left.items()):
+            yield finding(
+                code,
+                "insufficient",
+                pages=_ranges(numbers),
+                count=len(numbers),
+                hint=engine_named(SCAN).availability().hint,
+                reason=engine_named(SCAN).availability().reason,
+                places=tuple(Place(page=number) for number in numbers),
+            )
+        yield from self._told
+
+    def settled(self, grids: Sequence[Grid], words: frozenset[str]) -> tuple[Grid, ...]:
+        """The grids with misread texts set right, which is told, as are the unsure ones."""
+        after = tuple(settled(grid, words) for grid in grids)
+        cells = [(grid.page, cell) for grid in after for cell in grid.cells]
+        self._told += [
+            _tell_settled(page, cell) for page, cell in cells if cell.literal is not None
+        ]
+        unsure = [(page, cell) for page, cell in cells if cell.unsure]
+        if unsure:
+            page = unsure[0][0]
+            places = tuple(Place(page=page, box=cell.box) for _, cell in unsure)
+            told = finding("SCAN-004", "insufficient", page=page, count=len(unsure), places=places)
+            self._told.append(told)
+        return after
+
+    def _why_not(self, content: PageContent, engine: Engine) -> str:
+        if self._ocr == "never":
+            return "SCAN-001"
+        return "" if engine.availability().ready else "PAGE-001"
+
+
+def how_seen(seen: Sighting) -> str:
+    """How a page was read from its picture, in one phrase."""
+    turned = f", turned by {seen.content.turn}°" if seen.content.turn else ""
+    folded = ", two pages side by side" if len(seen.content.panes) > 1 else ""
+    return f"its picture was read with {seen.grade.confidence:.1%} confidence{turned}{folded}"
+
+
+def _tell_large(page: int, error: PictureTooLarge) -> Finding:
+    return finding(
+        "SCAN-002",
+        "insufficient",
+        page=page,
+        found=error.details["found"],
+        limit=error.details["limit"],
+        places=(Place(page=page),),
+    )
+
+
+def _tell_low(page: int, grade: Grade) -> Finding:
+    return finding(
+        "SCAN-003",
+        "insufficient",
+        page=page,
+        confidence=f"{grade.confidence:.0%}",
+        contrast=grade.contrast,
+        grain=grade.grain,
+        resolution=grade.resolution,
+        places=(Place(page=page),),
+    )
+
+
+def _tell_settled(page: int, cell: Cell) -> Finding:
+    return finding(
+        "SCAN-005",
+        "insufficient",
+        page=page,
+        observed=cell.literal or "",
+        expected=cell.text,
+        rule=cell.rule or "",
+        places=(Place(page=page, box=cell.box),),
+    )
+
+
+def _ranges(numbers: list[int]) -> str:
+    """Ascending page numbers as ranges: 1–3, 7."""
+    parts: list[list[int]] = []
+    for number in numbers:
+        if parts and parts[-1][-1] == number - 1:
+            parts[-1][1:] = [number]
+        else:
+            parts.append([number])
+    return ", ".join("–".join(map(str, part)) for part in parts)
