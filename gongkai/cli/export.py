@@ -1,7 +1,7 @@
 """`gongkai export`: reports or PDFs in, files that other people's tools accept out."""
 
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
@@ -11,11 +11,15 @@ from gongkai.cli.convert import carry_out_and_tell
 from gongkai.cli.session import Session
 from gongkai.cli.texts import say
 
+if TYPE_CHECKING:
+    from extractor.options import Ocr
+
 
 class Given(TypedDict):
     """The options as click hands them over."""
 
     engine: str | None
+    ocr: "Ocr | None"
     profiles: tuple[Path, ...]
     password: str | None
     max_pages: int
