@@ -171,6 +171,9 @@ def _scalar(raw: Mapping[str, Any]) -> Scalar:
     kinds = raw.get("type", "string")
     named: list[Any] = [kinds] if isinstance(kinds, str) else [k for k in kinds if k != "null"]
     values = [value for value in raw.get("enum", ()) if value is not None]
+    if isinstance(raw.get("const"), bool):
+        # XML Schema knows no list of values for a boolean, but a pattern.
+        return Scalar(base="boolean", pattern=f"^{str(raw['const']).lower()}$")
     if "const" in raw:
         values = [raw["const"]]
     return Scalar(

@@ -12,7 +12,7 @@ from gongkai.cli.session import Session
 from gongkai.cli.texts import say
 
 if TYPE_CHECKING:
-    from extractor.options import Ocr
+    from extractor.model.page import Ocr
 
 
 class Given(TypedDict):
