@@ -430,9 +430,7 @@ class NotAllowed(PublishError):
 
     code = "PUB-002"
     http_status = 403
-    cause = words(
-        "{datum} 拒绝 {action}：{reason}", "{datum} does not allow {action}: {reason}"
-    )
+    cause = words("{datum} 拒绝 {action}：{reason}", "{datum} does not allow {action}: {reason}")
     action = words(
         "请确认令牌有效，且其用户是该组织的编辑（editor）或管理员。",
         "make sure that the token is valid and its user an editor or admin of the organisation.",

@@ -136,9 +136,7 @@ def _carry_out(
     if not files:
         return ()
     publisher = Publisher(portal, given["org"], force=given["force"])
-    return publish_all(
-        files, publisher, dry_run=given["dry_run"], begin=told.begin, done=told.done
-    )
+    return publish_all(files, publisher, dry_run=given["dry_run"], begin=told.begin, done=told.done)
 
 
 class _Teller:
@@ -165,8 +163,7 @@ class _Teller:
         if plan is None or self._session.quiet or self._given["as_json"]:
             return
         dry = self._given["dry_run"]
-        key = "keep" if not plan.changes else "update" if plan.step == "keep" else plan.step
-        head = say(f"publish.plan.{key}" if dry else f"publish.done.{key}")
+        head = say(f"publish.{'plan' if dry else 'done'}.{plan.outcome}")
         url = f"{self._given['url']}/dataset/{plan.dataset.name}"
         self._session.out.print(
             Text.assemble(
@@ -211,7 +208,7 @@ def _told(result: "Published", url: str) -> dict[str, Any]:
         told |= {
             "name": plan.dataset.name,
             "url": f"{url}/dataset/{plan.dataset.name}",
-            "step": plan.step,
+            "outcome": plan.outcome,
             "tables": [
                 {
                     "name": each.table.table,

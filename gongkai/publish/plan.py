@@ -7,6 +7,7 @@ from typing import Any, Literal
 from exports.ckan import CkanDataset, CkanTable
 
 Step = Literal["create", "update", "keep", "remove"]
+Outcome = Literal["create", "update", "keep"]
 Object = dict[str, Any]
 
 # Where the digest of a table is kept: in its own data dictionary, so that it goes with the table.
@@ -46,11 +47,13 @@ class Plan:
     obsolete: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def changes(self) -> bool:
-        """Whether anything is to be sent at all."""
+    def outcome(self) -> Outcome:
+        """What becomes of the dataset with all that is in it; `keep` sends nothing at all."""
+        if self.step == "create":
+            return "create"
         steps = {self.step, *(each.step for each in self.tables)}
         steps |= {each.resource_step for each in self.tables}
-        return bool(self.obsolete) or steps != {"keep"}
+        return "update" if self.obsolete or steps != {"keep"} else "keep"
 
 
 def plan(

@@ -3,6 +3,7 @@
 Every action sent twice must do the same as once, for an answer that is lost may have been a yes.
 """
 
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,7 +21,8 @@ from extractor.errors import (
 if TYPE_CHECKING:
     import requests
 
-_PROXY_LIMIT, _BUSY, _SERVER = 413, 429, 500
+_TOO_LARGE, _BUSY, _SERVER = 413, 429, 500
+_TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.DOTALL | re.IGNORECASE)
 _LONGEST_WAIT = 60.0
 _SHOWN = 300
 
@@ -66,7 +68,7 @@ class Portal:
         self.url = url.rstrip("/")
         self._patience = patience
         self._wait = wait
-        self._status = 0
+        self._last: tuple[int, str] = (0, "")
         self._session = _session(self._note)
         self._ckan = ckanapi.RemoteCKAN(
             self.url, apikey=token, user_agent=f"gongkai/{__version__}", session=self._session
@@ -130,22 +132,24 @@ class Portal:
         except (errors.SearchError, errors.SearchQueryError, errors.SearchIndexError) as error:
             raise Refused(self.url, action=action, reason=_told(error)) from error
         except (errors.CKANAPIError, errors.ServerIncompatibleError) as error:
-            raise self._strange(action, error) from error
+            raise self._strange(action) from error
 
     def _note(self, response: "requests.Response", **_: object) -> None:
         """Sees every answer before ckanapi does, which does not tell what may change."""
-        self._status = response.status_code
-        if self._status == _BUSY or self._status >= _SERVER:
-            raise _Busy(self._status, _seconds(response.headers.get("Retry-After")))
+        status = response.status_code
+        if status == _BUSY or status >= _SERVER:
+            response.close()
+            raise _Busy(status, _seconds(response.headers.get("Retry-After")))
+        self._last = (status, _glimpse(response))
 
-    def _strange(self, action: str, error: Exception) -> PublishError:
+    def _strange(self, action: str) -> PublishError:
         """The error for an answer that ckanapi does not know, such as a firewall's page."""
-        reason = _told(error)
-        if self._status in (401, 403):
+        status, reason = self._last
+        if status in (401, 403):
             return NotAllowed(self.url, action=action, reason=reason)
-        if self._status == _PROXY_LIMIT:
+        if status == _TOO_LARGE:
             return Refused(self.url, action=action, reason=reason)
-        return NotAPortal(self.url, action=action, status=self._status, reason=reason)
+        return NotAPortal(self.url, action=action, status=status, reason=reason)
 
     def _failed(self, action: str, status: int) -> PortalFailed:
         attempts = self._patience.attempts
@@ -169,6 +173,14 @@ def _session(note: Callable[..., None]) -> "requests.Session":
 def _seconds(header: str | None) -> float | None:
     """Retry-After in seconds; its other form, a date, is left to our own waits."""
     return float(header) if header is not None and header.isascii() and header.isdigit() else None
+
+
+def _glimpse(response: "requests.Response") -> str:
+    """What an answer is, for people: where it leads, the title of its page, or how it begins."""
+    if response.is_redirect:
+        return f"→ {response.headers['Location']}"
+    title = _TITLE.search(response.text)
+    return _told(title[1].strip() if title else response.text)
 
 
 def _told(reason: object) -> str:

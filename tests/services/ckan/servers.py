@@ -119,9 +119,7 @@ def _index(ckan: Path, folder: Path) -> Iterator[int]:
         yield port
 
 
-def _configure(
-    ckan: Path, folder: Path, site: int, database: int, redis: int, index: int
-) -> Path:
+def _configure(ckan: Path, folder: Path, site: int, database: int, redis: int, index: int) -> Path:
     """Writes CKAN's settings and gives their place."""
     ini = folder / "ckan.ini"
     _run([ckan / "ckan", "generate", "config", ini])
@@ -137,7 +135,9 @@ def _configure(
         "ckan.datastore.write_url": address.format(_OWNER) + "/datastore",
         "ckan.datastore.read_url": address.format(_READER) + "/datastore",
     }
-    _run([ckan / "ckan", "config-tool", ini, *(f"{key}={value}" for key, value in settings.items())])
+    _run(
+        [ckan / "ckan", "config-tool", ini, *(f"{key}={value}" for key, value in settings.items())]
+    )
     return ini
 
 
@@ -169,9 +169,7 @@ def _found_organisation(url: str, token: str) -> None:
 
 
 @contextmanager
-def _running(
-    command: Sequence[str | Path], log: Path, ready: Callable[[], bool]
-) -> Iterator[None]:
+def _running(command: Sequence[str | Path], log: Path, ready: Callable[[], bool]) -> Iterator[None]:
     """A server that is ready inside the block and ended after it."""
     with log.open("wb") as stream:
         process = subprocess.Popen(
@@ -235,9 +233,11 @@ def _postgres_bin() -> Path | None:
 
 def _as_postgres(command: list[str | Path]) -> list[str | Path]:
     """PostgreSQL refuses to run as root."""
-    return ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", *command] if (
-        os.geteuid() == 0
-    ) else command
+    return (
+        ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", *command]
+        if (os.geteuid() == 0)
+        else command
+    )
 
 
 def _give_to_postgres(folder: Path) -> None:
