@@ -107,7 +107,7 @@ def ckan(session: Session, paths: tuple[Path, ...], **given: Unpack[Given]) -> i
     errors = [*found.failures, *((each.path, each.error) for each in results if each.error)]
     code = max((error.exit_code for _, error in errors), default=0)
     if given["as_json"]:
-        write_json(_document(results, given, code))
+        write_json(_document(results, found.failures, given, code))
     for path, error in errors:
         show_error(session, error, about=path)
     left = len(found.files) - len(results)
@@ -189,13 +189,21 @@ def _counts(plan: "Plan") -> Iterator[str]:
             yield f"{say(f'publish.step.{step}')} {count}"
 
 
-def _document(results: "Sequence[Published]", given: Given, code: int) -> dict[str, Any]:
+def _document(
+    results: "Sequence[Published]",
+    failures: Sequence[tuple[Path, GongkaiError]],
+    given: Given,
+    code: int,
+) -> dict[str, Any]:
+    from gongkai.cli.convert_json import error_value
+
     return {
         "exit_code": code,
         "url": given["url"],
         "organization": given["org"],
         "dry_run": given["dry_run"],
         "datasets": [_told(each, given["url"]) for each in results],
+        "errors": [{"path": str(path), "error": error_value(error)} for path, error in failures],
     }
 
 

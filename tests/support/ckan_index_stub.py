@@ -1,6 +1,6 @@
 """Stands for the search index (Solr), so that CKAN starts and saves; it finds nothing.
 
-`python index_stub.py PORT SCHEMA.xml`. CKAN asks it for the version of its schema, tells it of
+`python ckan_index_stub.py PORT SCHEMA.xml`. CKAN asks it for the version of its schema, tells it of
 every dataset that changes, and searches it; no result of ours rests on what it would find.
 """
 

@@ -11,6 +11,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,8 +19,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-HERE = Path(__file__).parent
-PLUGINS = "datastore"
+_HERE = Path(__file__).parent
+_PLUGINS = "datastore"
 KEEPER, EDITOR, STRANGER = "keeper", "editor", "stranger"
 ORGANISATION = "caizheng"
 _OWNER, _READER = "ckan", "reader"
@@ -42,6 +43,8 @@ class Portal:
 
 def lacking(ckan: str | None) -> str:
     """Why the servers cannot be started here; empty if they can. `ckan` is CKAN's bin folder."""
+    if os.name != "posix":
+        return "the servers are started as on Debian"
     if not ckan:
         return "GONGKAI_CKAN does not name the bin folder of an installed CKAN"
     if not Path(ckan, "ckan").is_file():
@@ -51,6 +54,14 @@ def lacking(ckan: str | None) -> str:
     if shutil.which("redis-server") is None:
         return "Redis is not installed: apt-get install redis-server"
     return ""
+
+
+@contextmanager
+def folder() -> Iterator[Path]:
+    """A folder that PostgreSQL, which is another user than root, may enter too."""
+    with tempfile.TemporaryDirectory(prefix="gongkai-ckan-") as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
 
 
 @contextmanager
@@ -114,7 +125,7 @@ def _index(ckan: Path, folder: Path) -> Iterator[int]:
     """The stub of the search index. Gives its port."""
     port = _free_port()
     schema = next(ckan.parent.glob("lib/python*/site-packages/ckan/config/solr/schema.xml"))
-    command = [sys.executable, HERE / "index_stub.py", str(port), schema]
+    command = [sys.executable, _HERE / "ckan_index_stub.py", str(port), schema]
     with _running(command, folder / "index.log", lambda: _open(port)):
         yield port
 
@@ -127,7 +138,7 @@ def _configure(ckan: Path, folder: Path, site: int, database: int, redis: int, i
     (folder / "storage").mkdir()
     settings = {
         "ckan.site_url": f"http://127.0.0.1:{site}",
-        "ckan.plugins": PLUGINS,
+        "ckan.plugins": _PLUGINS,
         "ckan.storage_path": folder / "storage",
         "ckan.redis.url": f"redis://127.0.0.1:{redis}/0",
         "solr_url": f"http://127.0.0.1:{index}/solr/ckan",
