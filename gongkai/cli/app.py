@@ -21,6 +21,7 @@ _COMMANDS = {
     "convert": "gongkai.cli.convert:convert",
     "export": "gongkai.cli.export:export",
     "validate": "gongkai.cli.validate:validate",
+    "publish": "gongkai.cli.publish:publish",
     "check": "gongkai.cli.check:check",
     "catalogue": "gongkai.cli.catalogue:catalogue",
     "explain": "gongkai.cli.explain:explain",

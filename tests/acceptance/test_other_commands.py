@@ -15,7 +15,7 @@ import gongkai
     [
         (), ("convert",), ("inspect",), ("profiles",), ("doctor",),
         ("profiles", "list"), ("profiles", "show"), ("profiles", "lint"), ("profiles", "explain"),
-        ("samples",), ("samples", "accept"),
+        ("samples",), ("samples", "accept"), ("publish",), ("publish", "ckan"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize(("language", "word"), [("en", "Example"), ("zh", "示例")])

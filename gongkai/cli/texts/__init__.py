@@ -7,10 +7,11 @@ from gongkai.cli.texts.authoring import AUTHORING
 from gongkai.cli.texts.exports import EXPORTS
 from gongkai.cli.texts.findings import FINDINGS
 from gongkai.cli.texts.helps import HELPS
+from gongkai.cli.texts.publishing import PUBLISHING
 from gongkai.cli.texts.results import RESULTS
 from gongkai.cli.texts.text import Text
 
-TEXTS: dict[str, Text] = {**HELPS, **RESULTS, **AUTHORING, **FINDINGS, **EXPORTS}
+TEXTS: dict[str, Text] = {**HELPS, **RESULTS, **AUTHORING, **FINDINGS, **EXPORTS, **PUBLISHING}
 
 
 class InBoth(Protocol):

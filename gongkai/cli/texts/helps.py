@@ -54,14 +54,14 @@ HELPS: dict[str, Text] = {
     ),
     "gongkai.help": Text(
         """公开（Gongkai）把公开的预算、决算 PDF 读成核对过的、可追溯到页和单元格的数据。
-不使用任何语言模型，不联网。
+不使用任何语言模型；除 publish 外不联网。
 
 示例：
   gongkai convert 2026年部门预算.pdf -o out
   gongkai inspect 2026年部门预算.pdf --page 9 --png 第9页.png
   gongkai doctor""",
         """Gongkai turns published Chinese budgets and final accounts (PDF) into checked data,
-every figure traceable to its page and cell. No language model, no network.
+every figure traceable to its page and cell. No language model; no network but for publish.
 
 Examples:
   gongkai convert budget-2026.pdf -o out

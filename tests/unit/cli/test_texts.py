@@ -16,6 +16,8 @@ from gongkai.batch.run import Status
 from gongkai.cli.texts import TEXTS, say
 from gongkai.health import Topic
 from gongkai.inspection import LabelledPart
+from gongkai.publish.plan import Outcome as PublishOutcome
+from gongkai.publish.plan import Step
 
 SOURCES = sorted(Path(gongkai.__file__).parent.rglob("*.py"))
 LITERAL = re.compile(r"""say\(\s*["']([^"']+)["']""")
@@ -35,6 +37,9 @@ FAMILIES = {
     "doctor": Topic,
     "part": OtherPart,
     "explain": LabelledPart,
+    "publish.step": Step,
+    "publish.plan": PublishOutcome,
+    "publish.done": PublishOutcome,
 }
 
 
