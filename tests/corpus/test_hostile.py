@@ -19,11 +19,13 @@ def endings(hostile):
     ended = {}
     with Workers(count=2, timeout=TIMEOUT_SECONDS) as workers:
         futures = {
-            path: workers.schedule(convert, Job(path=path, options=Options())) for path in hostile
+            path: workers.schedule(convert, Job(path=path, options=Options(), formats=("json",)))
+            for path in hostile
         }
         for path, future in futures.items():
             try:
-                ended[path] = workers.settle(future, path.name).report
+                (report,) = workers.settle(future, path.name).files["json"]
+                ended[path] = report.data
             except GongkaiError as error:
                 ended[path] = error
     return ended
