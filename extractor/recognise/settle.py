@@ -1,8 +1,8 @@
 """Misread texts set right, where only one reading is possible. The literal reading is kept.
 
 Two rules, no more: figures that look-alike characters spoil, in a column of figures; and words of
-the closed list of headers. Names, codes and prose are never touched: 王强 and 王巍 may be two
-people. A text that was read surely stays as it is, whatever it says.
+the closed list of headers. Names, codes and prose are never touched: two names that differ by one
+character may be two people. A text that was read surely stays as it is, whatever it says.
 """
 
 from collections.abc import Sequence
