@@ -82,40 +82,7 @@ def claims(report: Report) -> TidyTable:
         name="claims",
         zh="文字中的数字",
         en="figures that the narrative states",
-        fields=(
-            DOCUMENT,
-            _PARAGRAPH,
-            _CLAIM,
-            closed(
-                "kind",
-                "种类",
-                "kind",
-                [Member(kind, *_KINDS[kind]) for kind in get_args(ClaimKind)],
-                required=True,
-            ),
-            text("raw", "原文", "words as printed"),
-            key("start", "在段落中的位置", "offset in the paragraph's text, from 0"),
-            text("concept", "口径", "concept"),
-            *axis_fields(claim.dimensions for each in report.narrative for claim in each.claims),
-            Field(name="value", type="number", zh="印出的数", en="figure as printed"),
-            key("places", "印出的小数位数", "decimals printed"),
-            text("printed_in", "印出的单位", "unit as printed"),
-            Field(name="amount", type="amount", zh="金额（元）", en="amount in yuan", unit="CNY"),
-            closed(
-                "direction",
-                "方向",
-                "direction",
-                [Member(each, *_DIRECTIONS[each]) for each in get_args(Direction)],
-                required=False,
-            ),
-            whole("refers_to", "所指的数（同段序号）", "claim of the paragraph it refers to"),
-            whole(
-                "against", "比较的另一数（同段序号）", "claim it is a share of, or compared with"
-            ),
-            whole("about_year", "所指年度", "year it is about, where not the document's"),
-            PAGE,
-            *BOX,
-        ),
+        fields=_claim_fields(report),
         key=("document", "paragraph", "claim"),
         rows=[
             (
@@ -137,6 +104,41 @@ def claims(report: Report) -> TidyTable:
             TO_CONCEPT,
             *axis_references(),
         ),
+    )
+
+
+def _claim_fields(report: Report) -> tuple[Field, ...]:
+    return (
+        DOCUMENT,
+        _PARAGRAPH,
+        _CLAIM,
+        closed(
+            "kind",
+            "种类",
+            "kind",
+            [Member(kind, *_KINDS[kind]) for kind in get_args(ClaimKind)],
+            required=True,
+        ),
+        text("raw", "原文", "words as printed"),
+        key("start", "在段落中的位置", "offset in the paragraph's text, from 0"),
+        text("concept", "口径", "concept"),
+        *axis_fields(claim.dimensions for each in report.narrative for claim in each.claims),
+        Field(name="value", type="number", zh="印出的数", en="figure as printed"),
+        key("places", "印出的小数位数", "decimals printed"),
+        text("printed_in", "印出的单位", "unit as printed"),
+        Field(name="amount", type="amount", zh="金额（元）", en="amount in yuan", unit="CNY"),
+        closed(
+            "direction",
+            "方向",
+            "direction",
+            [Member(each, *_DIRECTIONS[each]) for each in get_args(Direction)],
+            required=False,
+        ),
+        whole("refers_to", "所指的数（同段序号）", "claim of the paragraph it refers to"),
+        whole("against", "比较的另一数（同段序号）", "claim it is a share of, or compared with"),
+        whole("about_year", "所指年度", "year it is about, where not the document's"),
+        PAGE,
+        *BOX,
     )
 
 
