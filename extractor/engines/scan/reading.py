@@ -120,7 +120,9 @@ class PageText:
         probabilities summed, for each em of text. Upright text gives about 1, other text less.
         """
         whole = (0, 0, self._ink.shape[1], self._ink.shape[0])
-        found = lines_in(self._ink, whole, usual_height(self._ink, [whole]))
+        # The edge of the lid is no text, and would join all lines beside it.
+        ink = self._around([])
+        found = lines_in(ink, whole, usual_height(ink, [whole]))
         found.sort(key=lambda spot: (spot.left - spot.right, spot.top))
         chosen = [_shortened(spot) for spot in found[:most]]
         usual = int(np.median([spot.bottom - spot.top for spot in found])) if found else 1

@@ -112,11 +112,15 @@ def _broken(ink: Picture, *, horizontal: bool) -> list[Piece]:
 
 
 def _lonely(ink: Picture, dashes: Picture, horizontal: bool) -> Picture:
-    """The dashes with nothing near on either side: strokes of glyphs have other strokes there."""
+    """The dashes with nothing near on either side: strokes of glyphs have other strokes there.
+
+    A rest of a stroke that is shorter than a dash is none: it would lead a rule into a glyph.
+    """
     near = cv2.subtract(ink, cv2.dilate(dashes, _line(5, not horizontal)))
     crowded = cv2.dilate(near, _line(2 * _CLEAR + 1, not horizontal))
     crowded = cv2.dilate(crowded, _line(_DASH, horizontal))
-    return cv2.subtract(dashes, crowded)
+    alone = cv2.subtract(dashes, crowded)
+    return cv2.morphologyEx(alone, cv2.MORPH_OPEN, _line(_DASH, horizontal))
 
 
 def _is_dashed(dashes: Picture, piece: Piece) -> bool:
