@@ -9,8 +9,12 @@ from pathlib import Path
 
 import gongkai
 from exports.json import FILE_NAME, to_bytes
+from extractor.engines.registry import engine_named
+from extractor.engines.spec import SCAN, Availability
 
 FOLDER = "samples"
+# Lies beside a sample of which pages are pictures, and tells which.
+PICTURED = "pages.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +29,14 @@ class Sample:
     def accepted(self) -> bytes | None:
         """The accepted report, if there is one."""
         return self.report.read_bytes() if self.report.is_file() else None
+
+    @property
+    def lacking(self) -> Availability | None:
+        """What its pictures need and is not installed here; None where it can be read."""
+        if not self.pdf.with_name(PICTURED).is_file():
+            return None
+        found = engine_named(SCAN).availability()
+        return None if found.ready else found
 
     def convert(self) -> bytes:
         """What this program makes of the sample: canonical bytes. Raises `GongkaiError`."""

@@ -32,7 +32,8 @@ def samples() -> None:
 def accept(ctx: click.Context, names: tuple[str, ...], check: bool) -> int:
     """Converts all before anything is written, so that a failure leaves every sample as it was."""
     session = ctx.ensure_object(Session)
-    made = [(sample, sample.convert()) for sample in _chosen(ctx, names)]
+    chosen = [sample for sample in _chosen(ctx, names) if not _left_out(session, sample)]
+    made = [(sample, sample.convert()) for sample in chosen]
     differing = [_compare(session, sample, report, check=check) for sample, report in made]
     return DIFFERS if check and any(differing) else 0
 
@@ -49,6 +50,16 @@ def _chosen(ctx: click.Context, names: Sequence[str]) -> "tuple[Sample, ...]":
     except KeyError as error:
         listed = ", ".join(sample.name for sample in known)
         raise click.UsageError(say("accept.unknown", name=error.args[0], known=listed)) from error
+
+
+def _left_out(session: Session, sample: "Sample") -> bool:
+    """Whether the sample has pictures that cannot be read here, which is then told."""
+    lacking = sample.lacking
+    if lacking is None:
+        return False
+    told = say("accept.left_out", name=sample.name, reason=lacking.reason, hint=lacking.hint)
+    session.out.print(told, soft_wrap=True)
+    return True
 
 
 def _compare(session: Session, sample: "Sample", report: bytes, *, check: bool) -> bool:

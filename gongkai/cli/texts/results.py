@@ -172,6 +172,10 @@ RESULTS: dict[str, Text] = {
     "accept.unknown": Text(
         "没有 {name} 这个样本；有：{known}", "no sample {name}; there are: {known}"
     ),
+    "accept.left_out": Text(
+        "{name}：跳过，扫描页在此无法读取（{reason}）：{hint}",
+        "{name}: left out, its scanned pages cannot be read here ({reason}): {hint}",
+    ),
     "accept.same": Text("{name}：与认可的报告相同。", "{name}: as accepted."),
     "accept.none": Text("{name}：还没有认可的报告。", "{name}: no report has been accepted yet."),
     "accept.differs": Text(
