@@ -69,4 +69,6 @@ def _target(item: Object) -> Target:
         unit=item["unit"],
         since=item["since"],
         until=item["until"],
+        literal=item.get("literal"),
+        rule=item.get("rule"),
     )

@@ -58,6 +58,8 @@ def _indicator(indicator: Indicator) -> Object:
 
 
 def _target(target: Target) -> Object:
+    """What only targets of pictures have is named only where there is something to say."""
+    from_picture: Object = {"literal": target.literal, "rule": target.rule}
     return {
         "raw": target.raw,
         "kind": target.kind,
@@ -67,4 +69,5 @@ def _target(target: Target) -> Object:
         "unit": target.unit,
         "since": target.since,
         "until": target.until,
+        **{name: value for name, value in from_picture.items() if value is not None},
     }

@@ -37,6 +37,7 @@ class Target:
 
     A quantity has `operator`, `value` and `unit` (≥90% → >=, 90, %); a range `value` and `upper`;
     a date `since` and `until` (ISO 8601 days or months: 2026年3至11月 → 2026-03, 2026-11).
+    `literal` is what was read from a picture where `raw` was set right by `rule`.
     """
 
     raw: str
@@ -47,6 +48,8 @@ class Target:
     unit: str | None = None
     since: str | None = None
     until: str | None = None
+    literal: str | None = None
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

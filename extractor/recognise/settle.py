@@ -32,8 +32,17 @@ def settled(grid: Grid, words: frozenset[str]) -> Grid:
     return replace(grid, cells=tuple(cells))
 
 
+def figure_meant(text: str) -> str | None:
+    """The figure that a text is once look-alikes are digits; None where it is one as it stands, or
+    none even then."""
+    if read_figure(text).status in ("printed", "dash"):
+        return None
+    right = text.translate(_DIGITS)
+    return right if right != text and is_plain_figure(right) else None
+
+
 def _settled(cell: Cell, words: frozenset[str], *, figures: bool) -> Cell:
-    figure = _figure(cell.text) if figures else None
+    figure = figure_meant(cell.text) if figures else None
     if figure is not None:
         return _with(cell, figure, FIGURE_RULE)
     word = _word(cell, words)
@@ -52,14 +61,6 @@ def _figure_columns(grid: Grid) -> set[int]:
             is_figure = read_figure(cell.text).status == "printed"
             filled.setdefault(cell.col, []).append(is_figure)
     return {col for col, each in filled.items() if sum(each) >= max(1, _FIGURES * len(each))}
-
-
-def _figure(text: str) -> str | None:
-    """The figure that the text is once look-alikes are digits; None where that is no figure."""
-    if read_figure(text).status in ("printed", "dash"):
-        return None
-    right = text.translate(_DIGITS)
-    return right if right != text and is_plain_figure(right) else None
 
 
 def _word(cell: Cell, words: frozenset[str]) -> str | None:

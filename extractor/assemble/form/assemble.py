@@ -15,6 +15,7 @@ from extractor.assemble.form.fields import (
 from extractor.assemble.form.funding import Funds
 from extractor.assemble.form.heads import Heads
 from extractor.assemble.form.indicators import read_indicators
+from extractor.assemble.form.misread import tell
 from extractor.assemble.form.overflow import take_overflow
 from extractor.assemble.form.reader import FormReader
 from extractor.assemble.form.seams import Seams
@@ -61,6 +62,7 @@ def assemble_form(draft: FormDraft, number: int) -> AssembledForm:
         *_illegible(reader, form, number),
         *_slips(indicators, form, number),
         *_bare(reader, form, number),
+        *(tell(each, number) for each in reader.settled),
     )
     return AssembledForm(form=form, findings=findings)
 

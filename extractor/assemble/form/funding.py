@@ -3,12 +3,15 @@
 import re
 
 from extractor.assemble.form.fields import cells_below, value_cell
+from extractor.assemble.form.misread import amount_meant, of_amount
 from extractor.assemble.form.money import read_money
 from extractor.assemble.form.reader import FormReader
 from extractor.assemble.form.sheet import SheetCell
-from extractor.model.amount import to_yuan
+from extractor.model.amount import Figure, Unit, to_yuan
+from extractor.model.grid import SURE
 from extractor.model.value import CellValue
 from extractor.recognise.caption import unit_in
+from extractor.recognise.settle import FIGURE_RULE
 from layouts.form import LabelLayout, plain_label
 from layouts.normalise import compact
 
@@ -38,7 +41,7 @@ class Funds:
         beside = self.reader.sheet.at(cell.row, cell.last_col + 1)
         if label is None or beside is None or not self.reader.is_free(beside):
             return False
-        return read_money(beside.text)[0].status == "printed"
+        return _read(beside)[0].status == "printed"
 
     def read(self, cell: SheetCell, label: LabelLayout) -> None:
         """A total or a source, with its figure right of it, within or below."""
@@ -85,7 +88,7 @@ class Funds:
     def _below(self, cell: SheetCell) -> SheetCell | None:
         """The figure below a label in a row of labels."""
         for each in cells_below(self.reader, cell):
-            if self.reader.is_free(each) and read_money(each.text)[0].status in ("printed", "dash"):
+            if self.reader.is_free(each) and _read(each)[0].status in ("printed", "dash"):
                 return each
         return None
 
@@ -103,15 +106,28 @@ class Funds:
         return every[-1] if every else _ONLY
 
     def _value(self, raw: str, page: int, cell: SheetCell) -> CellValue:
-        figure, own = read_money(raw)
+        meant = amount_meant(cell, raw)
+        if meant != raw:
+            self.reader.settled.append(of_amount(raw, meant, cell))
+        figure, own = read_money(meant)
         unit = own or self.reader.unit
         amount = to_yuan(figure.value, unit) if figure.value is not None and unit else None
+        own_reading = cell.misread if raw == cell.text else None
+        literal, rule = (raw, FIGURE_RULE) if meant != raw else own_reading or (None, None)
         return CellValue(
-            raw=raw,
+            raw=meant,
             amount=amount,
             status=figure.status,
             page=page,
             box=cell.spots[0].box,
             confidence=cell.confidence,
             places=figure.places,
+            literal=literal,
+            rule=rule,
+            review=cell.confidence < SURE,
         )
+
+
+def _read(cell: SheetCell) -> tuple[Figure, Unit | None]:
+    """The amount of a cell, look-alikes of digits set right where it was read from a picture."""
+    return read_money(amount_meant(cell, cell.text))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extractor.assemble.form.columns import Half, IndicatorColumns, find_all_columns
 from extractor.assemble.form.heads import Heads, read_heads
+from extractor.assemble.form.misread import Settled, target_meant
 from extractor.assemble.form.reader import FormReader
 from extractor.assemble.form.sheet import SheetCell
 from extractor.assemble.form.target_value import is_operator, read_target
@@ -162,7 +163,14 @@ class _Half:
         shown = sign if is_operator(sign) and not is_operator(value) else ""
         if unit and compact(value).endswith(compact(unit)):
             unit = ""
-        return read_target(f"{shown}{value}{unit}")
+        printed = read_target(f"{shown}{value}{unit}")
+        cell = cells.get("target")
+        target = target_meant(cell, printed)
+        if cell is not None and target.rule is not None:
+            self.reader.settled.append(
+                Settled(read=printed.raw, meant=target.raw, rule=target.rule, spot=cell.spots[0])
+            )
+        return target
 
 
 def _distinct(cells: Iterator[SheetCell | None]) -> list[SheetCell]:

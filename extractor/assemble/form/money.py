@@ -12,13 +12,21 @@ _UNITS: dict[str, Unit] = {
     "百万元": "bai_wan_yuan",
     "亿元": "yi_yuan",
 }
-_WITH_UNIT = re.compile(rf"(.*\d)({'|'.join(sorted(_UNITS, key=len, reverse=True))})")
+_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_WITH_UNIT = re.compile(rf"(.*\d)({_UNIT})")
+_ANY_WITH_UNIT = re.compile(rf"(.+?)({_UNIT})?")
 
 
 def read_money(raw: str) -> tuple[Figure, Unit | None]:
     """The figure, and the unit printed behind it; None where it is the form's."""
     match = _WITH_UNIT.fullmatch(compact(raw))
     return (read_figure(match[1]), _UNITS[match[2]]) if match else (read_figure(raw), None)
+
+
+def parted_money(raw: str) -> tuple[str, str]:
+    """What stands before the unit, whatever it is, and the unit as printed; empty without one."""
+    match = _ANY_WITH_UNIT.fullmatch(compact(raw))
+    return (match[1], match[2] or "") if match else (raw, "")
 
 
 def unit_of(raw: str, unit: Unit | None) -> Unit | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from extractor.assemble.form.misread import Settled
 from extractor.assemble.form.sheet import Sheet, SheetCell
 from extractor.model.amount import Unit
 from extractor.model.form import FieldText
@@ -14,7 +15,8 @@ from layouts.form import FormLayout, LabelLayout
 class FormReader:
     """The sheet being read. Every cell is taken once; what nobody takes is reported.
 
-    `periods` are those that its indicators have; `unsaid` the totals that name no period.
+    `periods` are those that its indicators have; `unsaid` the totals that name no period; `settled`
+    what was set right after reading it from a picture.
     """
 
     sheet: Sheet
@@ -26,6 +28,7 @@ class FormReader:
     unit: Unit | None = None
     printed_unit: str | None = None
     illegible: list[tuple[str, CellValue]] = field(default_factory=list)
+    settled: list[Settled] = field(default_factory=list)
     periods: set[str] = field(default_factory=set)
     unsaid: list[SheetCell] = field(default_factory=list)
     bare_heads: list[SheetCell] = field(default_factory=list)

@@ -64,6 +64,15 @@ class SheetCell:
         """That of its least certain piece."""
         return min(piece.cell.confidence for piece in self.pieces)
 
+    @property
+    def misread(self) -> tuple[str, str] | None:
+        """What was read where its text was set right, and the rule; None where nothing was."""
+        for piece in self.pieces:
+            if piece.cell.literal is not None:
+                literals = [each.cell.literal or each.cell.text.strip() for each in self.pieces]
+                return joined([text for text in literals if text]), piece.cell.rule or ""
+        return None
+
     def count(self) -> int:
         """How many printed cells it is made of."""
         return sum(bool(piece.cell.text.strip()) for piece in self.pieces)
