@@ -31,9 +31,14 @@ class Sample:
         return self.report.read_bytes() if self.report.is_file() else None
 
     @property
+    def pictured(self) -> bool:
+        """Whether some of its pages are pictures."""
+        return self.pdf.with_name(PICTURED).is_file()
+
+    @property
     def lacking(self) -> Availability | None:
         """What its pictures need and is not installed here; None where it can be read."""
-        if not self.pdf.with_name(PICTURED).is_file():
+        if not self.pictured:
             return None
         found = engine_named(SCAN).availability()
         return None if found.ready else found

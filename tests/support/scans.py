@@ -29,6 +29,13 @@ def extra() -> pytest.MarkDecorator:
     return pytest.mark.skipif(not found.ready, reason=f"{found.reason}: {found.hint}")
 
 
+def need_extra() -> None:
+    """Skips the test that asks for pictures to be read where the extra is not installed."""
+    found = engine_named("scan").availability()
+    if not found.ready:
+        pytest.skip(f"{found.reason}: {found.hint}")
+
+
 def new_page(width: float = 595, height: float = 400):
     document = pymupdf.open()
     return document, document.new_page(width=width, height=height)

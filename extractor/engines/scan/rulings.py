@@ -22,6 +22,8 @@ _SPECK = 5
 # Of a rule that a faint copy broke, dashes of this length are left, gaps of at most this, and
 # the dashes are at least this share of it.
 _DASH, _GAP, _DASHED = 12, 45, 0.4
+# A gap and a dash: what of a rule is left beyond its last whole stretch.
+_REST = _GAP + _STRETCH
 # Beside a dash nothing is printed within this many pixels.
 _CLEAR = 12
 # A rule is no thicker than this (pixels); thicker strokes are bars and edges of the lid.
@@ -50,10 +52,17 @@ class Piece(NamedTuple):
 def pieces_of(picture: Picture) -> list[Piece]:
     """The stretches of all rules of a straight page."""
     ink = (picture < _INK).astype(np.uint8)
+    whole = {horizontal: _pieces(ink, horizontal=horizontal) for horizontal in (True, False)}
     found = [
         piece
         for horizontal in (True, False)
-        for piece in (*_pieces(ink, horizontal=horizontal), *_broken(ink, horizontal=horizontal))
+        for piece in (
+            *whole[horizontal],
+            *(
+                _ended(piece, whole[horizontal], whole[not horizontal])
+                for piece in _broken(ink, horizontal=horizontal)
+            ),
+        )
     ]
     across = [piece for piece in found if piece.horizontal]
     down = [piece for piece in found if not piece.horizontal]
@@ -113,9 +122,7 @@ def _broken(ink: Picture, *, horizontal: bool) -> list[Piece]:
 
 def _lonely(ink: Picture, dashes: Picture, horizontal: bool) -> Picture:
     """The dashes with nothing near on either side: strokes of glyphs have other strokes there.
-
-    A rest of a stroke that is shorter than a dash is none: it would lead a rule into a glyph.
-    """
+    What that leaves of a stroke, shorter than a dash, is none."""
     near = cv2.subtract(ink, cv2.dilate(dashes, _line(5, not horizontal)))
     crowded = cv2.dilate(near, _line(2 * _CLEAR + 1, not horizontal))
     crowded = cv2.dilate(crowded, _line(_DASH, horizontal))
@@ -130,6 +137,23 @@ def _is_dashed(dashes: Picture, piece: Piece) -> bool:
     low = max(0, round(piece.at) - half)
     band = lying[low : round(piece.at) + half + 1, piece.start : piece.end + 1]
     return bool(band.max(axis=0).mean() >= _DASHED)
+
+
+def _ended(piece: Piece, whole: Sequence[Piece], crossing: Sequence[Piece]) -> Piece:
+    """A broken rule without what follows a whole stretch of it and ends in the open: that is a
+    stroke of a glyph on the rule's line, not the rule's last dash."""
+    same = [
+        each
+        for each in whole
+        if abs(each.at - piece.at) <= _SPECK and each.start < piece.end and each.end > piece.start
+    ]
+    first = min((each.start for each in same), default=piece.start)
+    last = max((each.end for each in same), default=piece.end)
+    if 0 < piece.end - last <= _REST and not _meets(piece.end, piece.at, crossing):
+        piece = piece._replace(end=last)
+    if 0 < first - piece.start <= _REST and not _meets(piece.start, piece.at, crossing):
+        piece = piece._replace(start=first)
+    return piece
 
 
 def _stretches(strokes: Picture, horizontal: bool) -> list[Piece]:
@@ -178,13 +202,17 @@ def _stands_clear(ink: Picture, piece: Piece) -> bool:
 
 def _anchored(piece: Piece, others: Sequence[Piece]) -> bool:
     """Whether both ends of the piece stand on other rules: strokes of glyphs do not."""
-    near = [
-        other.at
-        for other in others
-        if other.start - _MEETS <= piece.at <= other.end + _MEETS
+    return all(_meets(end, piece.at, others) for end in (piece.start, piece.end))
+
+
+def _meets(end: int, at: float, others: Sequence[Piece]) -> bool:
+    """Whether the end of a rule on the line `at` stands on a rule that crosses."""
+    return any(
+        abs(other.at - end) <= _MEETS
+        and other.start - _MEETS <= at <= other.end + _MEETS
         and other.end - other.start >= 2 * _STRETCH
-    ]
-    return all(any(abs(at - end) <= _MEETS for at in near) for end in (piece.start, piece.end))
+        for other in others
+    )
 
 
 def _mended(rules: Sequence[Rule]) -> list[Rule]:

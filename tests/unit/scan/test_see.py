@@ -103,6 +103,23 @@ def test_a_turned_page_is_read_upright(scan, quarters, turn):
     assert abs(box.y0 - TOP) < 3
 
 
+def test_the_edge_of_the_lid_does_not_hide_how_a_page_lies():
+    """It is a dark strip along the whole page, and all lines of text lie beside it."""
+    import numpy as np
+
+    from extractor.engines.scan.reading import PageText
+    from extractor.engines.scan.recogniser import recogniser
+
+    picture = pixels_of(table_document()).min(axis=2)
+    edged = picture.copy()
+    edged[:, :24] = np.linspace(0, 120, 24, dtype=np.uint8)
+    plain, beside = (
+        PageText(each, 0.0, DPI / 72, recogniser()).glimpse(6) for each in (picture, edged)
+    )
+    assert plain > 0.7
+    assert abs(beside - plain) < 0.05
+
+
 def test_an_open_book_is_read_one_page_after_the_other(scan):
     import numpy as np
 
