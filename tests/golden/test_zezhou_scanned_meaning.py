@@ -106,8 +106,7 @@ def test_no_amount_of_a_scan_is_marked_proven_that_is_wrong(scanned):
 def test_the_catalogue_is_two_parts_and_the_turned_page_lies_in_the_first(scanned):
     assert [each.series for each in scanned.report.catalogues] == ["A", "B"]
     assert [each.pages for each in scanned.report.catalogues] == [
-        tuple(dict.fromkeys(PLACES[row["page"]] for row in kept(part["entries"])))
-        for part in PARTS
+        tuple(dict.fromkeys(PLACES[row["page"]] for row in kept(part["entries"]))) for part in PARTS
     ]
     assert 52 in scanned.report.catalogues[0].pages
 
