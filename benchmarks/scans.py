@@ -4,19 +4,22 @@
 
 Digital pages are drawn as pictures and spoilt (benchmarks/scanned.py); what our default engine
 reads on the digital page is the truth. No page here was looked at while thresholds were chosen.
-With --whole-page, rapidocr's own reading of the whole page, its boxes put into our cells, is
-measured beside ours. CPU seconds, so that other work on the machine does not count.
+With --whole-page, two other readers of the whole page are measured beside ours, their boxes put
+into our cells: rapidocr with its own detector, and Debian's tesseract (chi_sim) where it is
+installed. CPU seconds, so that other work on the machine does not count.
 """
 
 import argparse
 import json
+import os
 import re
+import resource
+import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -47,8 +50,14 @@ _HEADER = (
 )  # fmt: skip
 
 
+_SELF, _CHILDREN = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN
+
+
 # Reads a page of a scan into the cells of grids that are known.
 Reader = Callable[[Path, int, tuple[Grid, ...]], tuple[Grid, ...]]
+# The middle of a text in points, and the text.
+Told = tuple[tuple[float, float], str]
+_LINE = 6.0  # points; texts this close in height stand on one line
 
 
 class Subject(NamedTuple):
@@ -70,9 +79,9 @@ def main() -> None:
             rows.append(
                 _row(spoiling.name, _in_a_process(subjects, spoiling, Path(folder), "ours"))
             )
-            if arguments.whole_page:
-                counted = _in_a_process(subjects, spoiling, Path(folder), "whole")
-                rows.append(_row(f"{spoiling.name}, rapidocr whole page", counted))
+            for name in _others() if arguments.whole_page else ():
+                counted = _in_a_process(subjects, spoiling, Path(folder), name)
+                rows.append(_row(f"{spoiling.name}, {name} whole page", counted))
     text = _table(rows)
     print(text)
     if arguments.markdown:
@@ -83,7 +92,9 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("--corpus", type=Path, default=ROOT.parent / "shared" / "corpus")
     parser.add_argument("--spoiling", action="append", choices=[s.name for s in SPOILINGS])
-    parser.add_argument("--whole-page", action="store_true", help="measure rapidocr itself too")
+    parser.add_argument(
+        "--whole-page", action="store_true", help="measure other readers of whole pages too"
+    )
     parser.add_argument("--markdown", type=Path, help="file to write the section to")
     parser.add_argument("--worker", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
@@ -99,6 +110,11 @@ def _subjects(corpus: Path) -> list[Subject]:
         Subject(corpus / "sh_putuo_finance_dept_budget_2025.pdf", [9, 11, 12, 15]),
         Subject(corpus / "sh_putuo_wanli_dept_budget_2024.pdf", [13, 15, 17]),
     ]
+
+
+def _others() -> list[str]:
+    """The other readers that are there to be measured."""
+    return ["rapidocr", *(["tesseract"] if shutil.which("tesseract") else [])]
 
 
 def _in_a_process(
@@ -122,14 +138,14 @@ def _in_a_process(
 
 def _work(order: dict[str, Any]) -> int:
     """Runs in a process of its own: prints what it counted as JSON."""
-    import resource
-
-    reader = _whole_page_reader() if order["how"] == "whole" else None
+    makers = {"rapidocr": _rapidocr, "tesseract": _tesseract}
+    reader = makers[order["how"]]() if order["how"] in makers else None
     counted: Counter[str] = Counter()
     for path, pages, scan in order["jobs"]:
         for place, number in enumerate(pages, 1):
             _compare(Path(path), number, Path(scan), place, reader, counted)
-    counted["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    used = (resource.getrusage(who).ru_maxrss for who in (_SELF, _CHILDREN))
+    counted["peak_mb"] = max(used) // 1024
     print(json.dumps(counted))
     return 0
 
@@ -143,16 +159,16 @@ def _compare(
     lines = text_lines(page, [grid.box for grid in wanted])
     with open_document(scan) as document:
         picture = document.page(place)
-    started = time.process_time()
+    started = _spent()
     engine = engine_named(SCAN)
     assert isinstance(engine, Seer)
     seen = engine.see(picture, Request(path=scan))
     words = load_profiles().header_words.literals
     grids = tuple(settled(grid, words) for grid in seen.grids)
     if reader is not None:
-        started = time.process_time()
+        started = _spent()
         grids = reader(scan, place, grids)
-    counted["cpu_ms"] += round(1000 * (time.process_time() - started))
+    counted["cpu_ms"] += round(1000 * (_spent() - started))
     counted["pages"] += 1
     counted["refused"] += seen.grade.quality == "low"
     _compare_lines(
@@ -162,6 +178,12 @@ def _compare(
     )
     for grid in wanted:
         _compare_grid(grid, grids, counted)
+
+
+def _spent() -> float:
+    """CPU seconds of this process and of the programs that it has run."""
+    used = [resource.getrusage(who) for who in (_SELF, _CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
 
 
 def _compare_lines(wanted: list[str], got: list[str], counted: Counter[str]) -> None:
@@ -223,9 +245,8 @@ def distance(before: str, after: str) -> int:
     return row[-1]
 
 
-def _whole_page_reader() -> Reader:
-    """rapidocr's detector and recogniser on the whole page. It finds no cells: those are ours,
-    and each of its boxes goes to the cell that its middle is in."""
+def _rapidocr() -> Reader:
+    """rapidocr's detector and recogniser on the whole page."""
     import numpy as np
     from rapidocr import RapidOCR
 
@@ -237,15 +258,52 @@ def _whole_page_reader() -> Reader:
         found = tool(pixels[:, :, ::-1])
         boxes = [] if found.boxes is None else found.boxes
         middles = [tuple(corners.mean(axis=0) / raster.scale) for corners in boxes]
-        texts = sorted(zip(middles, found.txts or (), strict=True), key=lambda each: each[0][1])
-        return tuple(
-            replace(grid, cells=tuple(_filled(c, texts) for c in grid.cells)) for grid in grids
-        )
+        return _into_cells(grids, zip(middles, found.txts or (), strict=True))
 
     return read
 
 
-def _filled(cell: Cell, texts: list[tuple[tuple[float, float], str]]) -> Cell:
+def _tesseract() -> Reader:
+    """Debian's tesseract with its Chinese model on the whole page; psm 4 reads most of a table
+    (of 3, 4, 6, 11 and 12, tried on two pages)."""
+    import cv2
+    import numpy as np
+
+    def read(scan: Path, place: int, grids: tuple[Grid, ...]) -> tuple[Grid, ...]:
+        raster = render(scan, None, place)
+        pixels = np.frombuffer(raster.pixels, np.uint8).reshape(raster.height, raster.width, 3)
+        dpi = str(round(72 * raster.scale))
+        done = subprocess.run(
+            ["tesseract", "stdin", "stdout", "-l", "chi_sim", "--psm", "4", "--dpi", dpi, "tsv"],
+            input=bytes(cv2.imencode(".png", pixels[:, :, ::-1])[1]),
+            capture_output=True,
+            check=True,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+        )
+        return _into_cells(grids, _words(done.stdout.decode("utf-8"), raster.scale))
+
+    return read
+
+
+def _words(told: str, scale: float) -> Iterator[Told]:
+    """The words of tesseract's table: level 5, with left, top, width, height in pixels."""
+    for line in told.splitlines()[1:]:
+        level, *_, left, top, width, height, _, word = line.split("\t")
+        if level == "5" and word.strip():
+            x, y = int(left) + int(width) / 2, int(top) + int(height) / 2
+            yield (x / scale, y / scale), word
+
+
+def _into_cells(grids: tuple[Grid, ...], told: Iterable[Told]) -> tuple[Grid, ...]:
+    """Other readers find no cells: those are ours, and each text goes to the cell that its middle
+    is in, top to bottom and left to right."""
+    texts = sorted(told, key=lambda each: (round(each[0][1] / _LINE), each[0][0]))
+    return tuple(
+        replace(grid, cells=tuple(_filled(c, texts) for c in grid.cells)) for grid in grids
+    )
+
+
+def _filled(cell: Cell, texts: list[Told]) -> Cell:
     """The cell with the texts whose middles lie in it, top to bottom."""
     inside = tuple(text for (x, y), text in texts if cell.box.contains(x, y))
     return replace(cell, text="".join(inside), lines=inside)
