@@ -11,7 +11,7 @@ from exports.xbrl.facts import facts_of
 from exports.xbrl.inline import read_page, write_page
 from exports.xbrl.instance import read_instance, write_instance
 from exports.xbrl.meaning import fact_key
-from exports.xbrl.names import ISSUER_SCHEME, SOURCE_SCHEME
+from exports.xbrl.names import ISSUER_SCHEME, PACKAGE_FILE, SOURCE_SCHEME
 from exports.xbrl.oim_csv import read_csv, write_csv
 from exports.xbrl.oim_json import read_json, write_json
 from exports.xbrl.places import write_places
@@ -204,4 +204,4 @@ def test_exporters_write_into_their_own_folder_in_order(report, exporter):
     paths = [str(each.path) for each in exporter.export(report)]
     assert paths == sorted(paths)
     assert {path.split("/")[0] for path in paths} == {exporter.name}
-    assert any(path.endswith("gongkai-taxonomy-2026-11-23.zip") for path in paths)
+    assert any(path.endswith(PACKAGE_FILE) for path in paths)
