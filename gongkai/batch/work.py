@@ -8,6 +8,7 @@ from pathlib import Path
 
 from exports.bundle import Notes, export_all
 from exports.json import from_bytes
+from exports.publication import UNKNOWN, Publication
 from exports.spec import ExportedFile
 from extractor.errors import GongkaiError, UnreadableFile
 from extractor.model.report import Report
@@ -21,7 +22,8 @@ class Job:
     """One file to put into `formats`.
 
     `kept` is its report, where an earlier run has made it; `there` the other formats that lie
-    beside it and are up to date. `is_report` tells that the file is a report and no PDF.
+    beside it and are up to date. `is_report` tells that the file is a report and no PDF;
+    `about` is what the publisher says, for catalogue records.
     """
 
     path: Path
@@ -30,6 +32,7 @@ class Job:
     kept: bytes | None = None
     there: Notes = field(default_factory=dict)
     is_report: bool = False
+    about: Publication = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +52,7 @@ def convert(job: Job) -> Converted:
     """Runs in a worker. Raises `GongkaiError`."""
     report = _report(job)
     with _uncollected():
-        bundle = export_all(report, job.formats, job.there)
+        bundle = export_all(report, job.formats, job.there, job.about)
     return Converted(
         files=bundle.files, notes=bundle.notes, summary=summarise(report), errors=bundle.errors
     )

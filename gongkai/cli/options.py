@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from gongkai.cli.session import Session
 from gongkai.cli.texts import say
+
+if TYPE_CHECKING:
+    from exports.publication import Publication
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -92,6 +95,27 @@ format_option = click.option(
     callback=_names,
     metavar=say("metavar.formats"),
     help=say("option.formats"),
+)
+
+
+def _publication(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> "Publication":
+    """`licence=https://…`, each name once."""
+    from exports.publication import PARTS, publication
+
+    pairs = (each.partition("=")[::2] for each in given)
+    try:
+        return publication((name.strip(), value.strip()) for name, value in pairs)
+    except ValueError as error:
+        known = ", ".join(PARTS)
+        raise click.UsageError(say("usage.no_about", told=str(error), known=known), ctx) from error
+
+
+about_option = click.option(
+    "--about",
+    multiple=True,
+    callback=_publication,
+    metavar=say("metavar.about"),
+    help=say("option.about"),
 )
 json_option = click.option("--json", "as_json", is_flag=True, help=say("option.json"))
 

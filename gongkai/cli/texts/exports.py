@@ -10,6 +10,19 @@ EXPORTS: dict[str, Text] = {
         "Write these formats: json, datapackage, parquet, xlsx, xml, xbrl, xbrl-json, xbrl-csv, "
         "ixbrl, xbri, xbr, dcat; by commas or repeated.",
     ),
+    "metavar.about": Text("名称=值", "NAME=VALUE"),
+    "option.about": Text(
+        "写进 dcat 的发布信息，文件本身没有：licence、landing-page、publisher、contact（网址；"
+        "contact 也可为 mailto:），issued、modified（日期）；可重复给出，每次都要给。",
+        "For dcat, as no document tells it: licence, landing-page, publisher, contact (addresses; "
+        "contact also mailto:), issued, modified (days); repeatable, to be given each time.",
+    ),
+    "usage.no_about": Text(
+        "--about {told} 无效：应为 名称=值，名称各一次（{known}），"
+        "值为 http(s) 网址或 YYYY-MM-DD。",
+        "--about {told} is not NAME=VALUE with a name of {known}, given once, and an http(s) "
+        "address or a day as YYYY-MM-DD.",
+    ),
     "usage.no_format": Text(
         "没有 {name} 这个格式；有：{known}", "no format {name}; there are: {known}"
     ),
