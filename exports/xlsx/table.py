@@ -10,7 +10,7 @@ from exports.tidy.printed import UNITS
 from exports.xlsx import style
 from exports.xlsx.header import blocks, depth
 from exports.xlsx.lines import Line, code_positions, code_text, printed_lines
-from extractor.model.amount import UNIT_EXPONENT, Unit
+from extractor.model.amount import UNIT_EXPONENT, Unit, shifted
 from extractor.model.finding import Severity
 from extractor.model.report import Column, Row, Table
 from extractor.model.value import CellValue
@@ -179,7 +179,7 @@ def _alignment(column: Column, row: Row) -> "Alignment":
 
 def in_unit(amount: Decimal, unit: Unit | None) -> Decimal:
     """Yuan → the printed unit, exactly."""
-    return amount if unit is None else amount.scaleb(-UNIT_EXPONENT[unit])
+    return amount if unit is None else shifted(amount, -UNIT_EXPONENT[unit])
 
 
 def _about(table: Table) -> str:

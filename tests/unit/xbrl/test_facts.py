@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from small_report import BOX, cell, fact, small_report, turned
+from disclosures import small_report
+from report_parts import BOX, cell, fact, turned
 
 from exports.xbrl import XbrlCsvExporter, XbrlExporter, XbrlJsonExporter
 from exports.xbrl.fact import XbrlFact, entity_of
@@ -194,7 +195,7 @@ def test_places_say_page_and_box_of_each_fact(report):
     header, *lines = write_places(facts_of(report)).decode().splitlines()
     assert header == "fact,page,x0,y0,x1,y1"
     total = facts_of(report)[0]
-    assert f"{total.id},1,10.00,20.00,30.50,40.25" in lines
+    assert f"{total.id},2,10.00,20.00,30.50,40.25" in lines
     overview = named(report, "SheetTextOverview")[0]
     assert sum(line.startswith(overview.id) for line in lines) == 2
 
