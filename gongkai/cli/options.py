@@ -18,6 +18,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 MAX_PAGES = 5000
 MAX_BYTES = 1 << 30
 TIMEOUT_SECONDS = 300.0
+ALL_FORMATS = "all"
 
 
 def reading_options(function: F) -> F:
@@ -76,10 +77,13 @@ timeout_option = click.option(
 
 
 def _names(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
-    """`xlsx,parquet` and repeated options alike, each name once."""
+    """`xlsx,parquet` and repeated options alike, each name once; `all` is every format."""
     from exports.registry import FORMATS
 
     names = dict.fromkeys(name.strip() for each in given for name in each.split(","))
+    if ALL_FORMATS in names:
+        del names[ALL_FORMATS]
+        names |= dict.fromkeys(FORMATS)
     unknown = [name for name in names if name not in FORMATS]
     if unknown:
         known = ", ".join(FORMATS)

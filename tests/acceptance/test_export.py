@@ -79,6 +79,14 @@ def test_reports_are_exported_under_the_names_of_their_folders(run, table_pdf):
     assert exported(again) == ("exported", {"json", "dcat"})
 
 
+def test_all_is_every_format(run, table_pdf):
+    from exports.registry import FORMATS
+
+    ended = run("convert", table_pdf("a.pdf"), "-o", "out", "-f", "all,json", "--json")
+    assert (ended.code, exported(ended)) == (0, ("converted", set(FORMATS)))
+    assert run("export", "a.pdf", "-o", "out", "-f", "all,pdf").code == 2
+
+
 def test_mistakes_are_told_with_what_to_do(run, table_pdf):
     path = table_pdf("a.pdf")
     unknown = run("export", path, "-f", "pdf", "-o", "out")

@@ -6,9 +6,9 @@ EXPORTS: dict[str, Text] = {
     "metavar.formats": Text("格式[,格式…]", "FORMAT[,FORMAT…]"),
     "option.formats": Text(
         "写成这些格式：json、datapackage、parquet、xlsx、xml、xbrl、xbrl-json、xbrl-csv、ixbrl、xbri、xbr、"
-        "dcat；用逗号分开，也可重复给出。",
+        "dcat，或 all（全部）；用逗号分开，也可重复给出。",
         "Write these formats: json, datapackage, parquet, xlsx, xml, xbrl, xbrl-json, xbrl-csv, "
-        "ixbrl, xbri, xbr, dcat; by commas or repeated.",
+        "ixbrl, xbri, xbr, dcat, or all of them: all; by commas or repeated.",
     ),
     "metavar.about": Text("名称=值", "NAME=VALUE"),
     "option.about": Text(
