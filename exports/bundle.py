@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import cast
 
+from exports.publication import UNKNOWN, Publication
 from exports.registry import FORMATS, exporter_named
 from exports.spec import Describer, ExportedFile, FileNote, note_of
 from extractor.errors import ExportError
@@ -25,9 +26,15 @@ class Bundle:
         return {name: tuple(map(note_of, files)) for name, files in self.files.items()}
 
 
-def export_all(report: Report, formats: Iterable[str], there: Notes | None = None) -> Bundle:
+def export_all(
+    report: Report,
+    formats: Iterable[str],
+    there: Notes | None = None,
+    about: Publication = UNKNOWN,
+) -> Bundle:
     """Every format asked for, in the order of the registry; `there` are files of other formats
-    that lie beside them already, for catalogue records to tell of.
+    that lie beside them already, for catalogue records to tell of, as of what is said `about` the
+    publication.
 
     A format that this report cannot be put into is an error in the bundle and stops no other.
     Raises `UnknownFormat` or `ExporterMissing` before anything is made.
@@ -40,7 +47,7 @@ def export_all(report: Report, formats: Iterable[str], there: Notes | None = Non
         try:
             if FORMATS[name].describes:
                 others = {key: notes[key] for key in in_order(notes) if key != name}
-                files[name] = cast(Describer, exporter).describe(report, others)
+                files[name] = cast(Describer, exporter).describe(report, others, about)
             else:
                 files[name] = exporter.export(report)
         except ExportError as error:

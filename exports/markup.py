@@ -24,10 +24,9 @@ def add(
     parent: etree._Element, name: str, attributes: Attributes | None = None, text: str | None = None
 ) -> etree._Element:
     """A new child with attributes in the order given."""
-    child = etree.SubElement(parent, name)
-    for key, value in (attributes or {}).items():
-        child.set(key, value)
-    child.text = text
+    child = etree.SubElement(parent, name, dict(attributes or {}))
+    if text is not None:
+        child.text = text
     return child
 
 

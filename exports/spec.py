@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Protocol
 
+from exports.publication import UNKNOWN, Publication
 from extractor.model.report import Report
 
 
@@ -50,9 +51,13 @@ class Describer(Exporter, Protocol):
     """An exporter whose files tell which other files there are (a catalogue record)."""
 
     def describe(
-        self, report: Report, others: Mapping[str, tuple[FileNote, ...]]
+        self,
+        report: Report,
+        others: Mapping[str, tuple[FileNote, ...]],
+        about: Publication = UNKNOWN,
     ) -> tuple[ExportedFile, ...]:
-        """Like `export`, knowing the files of the other formats by format name."""
+        """Like `export`, knowing the files of the other formats by format name, and what the
+        publisher says."""
         ...
 
 

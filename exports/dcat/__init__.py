@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from exports.dcat.record import record
 from exports.json import JsonExporter
 from exports.pretty import pretty
+from exports.publication import UNKNOWN, Publication
 from exports.spec import ExportedFile, FileNote, note_of
 from extractor.model.report import Report
 
@@ -28,11 +29,14 @@ class DcatExporter:
         return self.describe(report, {})
 
     def describe(
-        self, report: Report, others: Mapping[str, tuple[FileNote, ...]]
+        self,
+        report: Report,
+        others: Mapping[str, tuple[FileNote, ...]],
+        about: Publication = UNKNOWN,
     ) -> tuple[ExportedFile, ...]:
         """The record of a folder with these files; the report is always one of them."""
         notes = dict(others)
         if "json" not in notes:
             notes["json"] = tuple(map(note_of, JsonExporter().export(report)))
         path = PurePosixPath(RECORD_NAME)
-        return (ExportedFile(path=path, data=pretty(record(report, notes))),)
+        return (ExportedFile(path=path, data=pretty(record(report, notes, about))),)

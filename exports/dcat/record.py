@@ -6,12 +6,15 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from exports.dcat.forms import form_of
+from exports.dcat.published import licensed, named, published
 from exports.json.canonical import Json
+from exports.publication import Publication
 from exports.spec import FileNote
 from exports.tidy.naming import source_uri, title_en, title_zh
 from extractor.model.report import Report
 
 Object = dict[str, Json]
+Notes = Mapping[str, tuple[FileNote, ...]]
 
 _EU = "http://publications.europa.eu/resource/authority"
 _IANA = "https://www.iana.org/assignments/media-types"
@@ -28,20 +31,24 @@ _CONTEXT: Object = {
     "prov": "http://www.w3.org/ns/prov#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
     "spdx": "http://spdx.org/rdf/terms#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
 
-def record(report: Report, notes: Mapping[str, tuple[FileNote, ...]]) -> Object:
+def record(report: Report, notes: Notes, about: Publication) -> Object:
     """The whole document; `notes` are the files by format."""
-    return {
-        "@context": _CONTEXT,
-        "@graph": [_dataset(report, notes), *_distributions(notes), *_authorities(notes)],
-    }
+    graph: list[Json] = [
+        {**_dataset(report, notes), **published(report, about)},
+        *({**each, **licensed(about)} for each in _distributions(notes)),
+        *_authorities(notes),
+        *named(about),
+    ]
+    return {"@context": _CONTEXT, "@graph": graph}
 
 
-def _dataset(report: Report, notes: Mapping[str, tuple[FileNote, ...]]) -> Object:
+def _dataset(report: Report, notes: Notes) -> Object:
     return {
         "@id": "#dataset",
         "@type": "dcat:Dataset",
@@ -67,20 +74,9 @@ def _dataset(report: Report, notes: Mapping[str, tuple[FileNote, ...]]) -> Objec
             ),
         },
         "prov:wasDerivedFrom": {"@id": source_uri(report)},
-        **_publisher(report),
         **_temporal(report),
         "dcat:distribution": [{"@id": f"#{name}"} for name in notes],
     }
-
-
-def _publisher(report: Report) -> Object:
-    if report.issuer.name is None:
-        return {}
-    agent: Object = {
-        "@type": "foaf:Agent",
-        "foaf:name": {"@value": report.issuer.name, "@language": "zh"},
-    }
-    return {"dct:publisher": agent}
 
 
 def _temporal(report: Report) -> Object:
@@ -97,7 +93,7 @@ def _temporal(report: Report) -> Object:
     }
 
 
-def _distributions(notes: Mapping[str, tuple[FileNote, ...]]) -> list[Json]:
+def _distributions(notes: Notes) -> list[Object]:
     return [_distribution(name, files) for name, files in notes.items()]
 
 
@@ -127,7 +123,7 @@ def _distribution(name: str, files: Sequence[FileNote]) -> Object:
     return value
 
 
-def _authorities(notes: Mapping[str, tuple[FileNote, ...]]) -> list[Json]:
+def _authorities(notes: Notes) -> list[Json]:
     """What the addresses of others stand for, so that no validator has to look them up."""
     forms = [form_of(name) for name in notes]
     media = dict.fromkeys(form.media_type for form in forms)

@@ -1,13 +1,17 @@
 """What things are called in XBRL: namespaces, element names, and the way back to our names.
 
 The taxonomy is unofficial: its addresses lie under a reserved domain that nobody can register, and
-are resolved by the taxonomy package alone. Its date changes whenever its content does.
+are resolved by the taxonomy package alone. Its date changes whenever its content does
+(`exports.xbrl.taxonomy.version`).
 """
 
+import json
 import re
 from functools import lru_cache
+from pathlib import Path
 
-DATE = "2026-11-23"
+VERSION_FILE = Path(__file__).parent / "taxonomy" / "version.json"
+DATE: str = json.loads(VERSION_FILE.read_bytes())["date"]
 BASE = f"https://gongkai.example/taxonomy/{DATE}"
 NAMESPACE = f"{BASE}/core"
 PREFIX = "gk"

@@ -74,9 +74,9 @@ def _finding(sheet: "Worksheet", row: int, finding: Finding, target: tuple[str, 
     )
     for position, text in enumerate(texts, start=1):
         cell = sheet.cell(row, position)
+        style.dress(cell, style.PLAIN, style.TOP)
         if text:
             style.put_text(cell, text)
-        cell.font, cell.alignment, cell.border = style.PLAIN, style.TOP, style.GRID
     widths = [width for _, _, width in _HEADS]
     style.set_height(sheet, row, zip(texts, widths, strict=True))
     sheet.cell(row, 1).fill = style.FINDING_FILL[finding.severity]

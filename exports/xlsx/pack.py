@@ -15,8 +15,12 @@ _MOMENT = re.compile(rb"<dcterms:(created|modified)\b.*?</dcterms:\1>", re.DOTAL
 
 def packed(book: "Workbook") -> bytes:
     """The bytes of the workbook."""
+    from openpyxl.writer.excel import ExcelWriter
+
     raw, clean = io.BytesIO(), io.BytesIO()
-    book.save(raw)
+    # Packed once only: what the first archive holds is taken out again at once.
+    with zipfile.ZipFile(raw, "w", zipfile.ZIP_STORED) as unpacked:
+        ExcelWriter(book, unpacked).write_data()
     with (
         zipfile.ZipFile(raw) as source,
         zipfile.ZipFile(clean, "w", zipfile.ZIP_DEFLATED) as target,

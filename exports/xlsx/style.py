@@ -1,11 +1,16 @@
 """How the workbook looks, and how a value gets into a cell without being changed by Excel."""
 
 import re
+from copy import copy
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, TypeAlias
 from unicodedata import east_asian_width
+from weakref import WeakKeyDictionary
 
+from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from exports.json.write_values import shortest
@@ -48,6 +53,35 @@ _LONGEST = 32_767
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
+_Part: TypeAlias = Font | PatternFill | Border | Alignment
+_Look: TypeAlias = tuple[tuple[_Part, ...], StyleArray]
+_looks: WeakKeyDictionary[Workbook, dict[tuple[int, ...], _Look]] = WeakKeyDictionary()
+
+
+def dress(
+    cell: "Cell",
+    font: Font,
+    alignment: Alignment,
+    fill: PatternFill | None = None,
+    border: Border = GRID,
+) -> None:
+    """Gives a cell its look; whatever look it had is gone, so this comes before its value.
+
+    openpyxl finds each part of each cell by all fields of the part: here that is done once for each
+    look of a workbook. Parts are told apart by identity, so they must be constants.
+    """
+    parts = (font, alignment, border) if fill is None else (font, alignment, border, fill)
+    looks = _looks.setdefault(cell.parent.parent, {})
+    key = tuple(map(id, parts))
+    if key in looks:
+        cell._style = copy(looks[key][1])
+        return
+    cell.font, cell.alignment, cell.border = font, alignment, border
+    if fill is not None:
+        cell.fill = fill
+    looks[key] = (parts, copy(cell._style))
+
+
 def put_text(cell: "Cell", text: str) -> None:
     """Text stays text: `=1+1` is no formula, 0101 no number. What XML lacks becomes U+FFFD.
 
@@ -60,7 +94,8 @@ def put_text(cell: "Cell", text: str) -> None:
     cell.value = clean(text)
     if text:
         cell.data_type = "s"
-        cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
+        if text.startswith(("=", "+", "-", "@")):
+            cell.quotePrefix = True
 
 
 def clean(text: str) -> str:
@@ -94,6 +129,7 @@ def number_format(places: int) -> str:
     return "#,##0" + ("." + "0" * places if places > 0 else "")
 
 
+@cache
 def indented(levels: int) -> Alignment:
     """Names further down in the hierarchy stand further to the right."""
     return Alignment(horizontal="left", vertical="center", wrap_text=True, indent=levels)
@@ -123,6 +159,7 @@ def print_in_width(sheet: "Worksheet") -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
+@lru_cache(maxsize=1 << 14)
 def width_of(text: str) -> int:
     """Columns that the widest line of a text takes: two for each Chinese character."""
     if text.isascii() and "\n" not in text:

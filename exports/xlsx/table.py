@@ -10,13 +10,14 @@ from exports.tidy.printed import UNITS
 from exports.xlsx import style
 from exports.xlsx.header import blocks, depth
 from exports.xlsx.lines import Line, code_positions, code_text, printed_lines
-from extractor.model.amount import UNIT_EXPONENT, Unit
+from extractor.model.amount import UNIT_EXPONENT, Unit, shifted
 from extractor.model.finding import Severity
 from extractor.model.report import Column, Row, Table
 from extractor.model.value import CellValue
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
+    from openpyxl.styles import Alignment
     from openpyxl.worksheet.worksheet import Worksheet
 
 Flags = Mapping[tuple[int, str], Severity]
@@ -92,29 +93,36 @@ class TableSheet:
     def _line(self, number: int, line: Line) -> None:
         for position, column in enumerate(self._table.columns):
             cell = self._sheet.cell(number, position + 1)
-            cell.font, cell.border, cell.alignment = style.PLAIN, style.GRID, style.LEFT
             found = line.of(column)
-            if found is not None:
+            if found is None:
+                style.dress(cell, style.PLAIN, style.LEFT)
+            else:
+                self._dress(cell, column, *found)
                 self._fill(cell, position, column, *found)
         page = self._sheet.cell(number, len(self._table.columns) + 1, line.page)
-        page.font, page.alignment, page.border = style.FAINT, style.MIDDLE, style.GRID
+        style.dress(page, style.FAINT, style.MIDDLE)
+
+    def _dress(self, cell: "Cell", column: Column, index: int, row: Row) -> None:
+        """Totals are bold, names indented by level; a finding's colour covers a total's."""
+        flag = self._flags.get((index, column.key))
+        total = row.role in ("total", "subtotal")
+        fill = style.TOTAL_FILL if total else None
+        style.dress(
+            cell,
+            style.BOLD if total else style.PLAIN,
+            _alignment(column, row),
+            fill if flag is None else style.FINDING_FILL[flag],
+        )
 
     def _fill(self, cell: "Cell", position: int, column: Column, index: int, row: Row) -> None:
         """One printed cell of one row of the report."""
-        if row.role in ("total", "subtotal"):
-            cell.font, cell.fill = style.BOLD, style.TOTAL_FILL
         printed = row.cells.get(column.key)
         if printed is not None and column.role == "amount":
             self._amount(cell, printed)
         elif (said := self._said(column, row, printed)) != "":
             style.put_text(cell, said)
-        if column.role == "label" and row.level:
-            cell.alignment = style.indented(row.level - 1)
         self._seen(position, _shown_width(cell))
         self.addresses[(index, column.key)] = cell.coordinate
-        flag = self._flags.get((index, column.key))
-        if flag is not None:
-            cell.fill = style.FINDING_FILL[flag]
 
     def _said(self, column: Column, row: Row, printed: CellValue | None) -> str:
         if printed is not None and printed.raw:
@@ -125,7 +133,6 @@ class TableSheet:
 
     def _amount(self, cell: "Cell", printed: CellValue) -> None:
         """A figure in the printed unit; what is no figure as it is printed: blank, dash, text."""
-        cell.alignment = style.RIGHT
         if printed.amount is None:
             if printed.raw.strip():
                 style.put_text(cell, printed.raw.strip())
@@ -161,9 +168,18 @@ class TableSheet:
         self._widest[position] = max(self._widest[position], width)
 
 
+def _alignment(column: Column, row: Row) -> "Alignment":
+    """Figures to the right, names further in the further down they are."""
+    if column.role == "amount" and column.key in row.cells:
+        return style.RIGHT
+    if column.role == "label" and row.level:
+        return style.indented(row.level - 1)
+    return style.LEFT
+
+
 def in_unit(amount: Decimal, unit: Unit | None) -> Decimal:
     """Yuan → the printed unit, exactly."""
-    return amount if unit is None else amount.scaleb(-UNIT_EXPONENT[unit])
+    return amount if unit is None else shifted(amount, -UNIT_EXPONENT[unit])
 
 
 def _about(table: Table) -> str:

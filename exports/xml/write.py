@@ -25,7 +25,8 @@ def to_xml(report: Report) -> bytes:
     reason = first_violation(element)
     if reason is not None:
         raise InvalidReport(report.source.name, reason=reason)
-    return etree.tostring(element, method="c14n2") + b"\n"
+    # Without comments and with one namespace this is C14N 2.0 too, which lxml writes in Python.
+    return etree.tostring(element, method="c14n", exclusive=True) + b"\n"
 
 
 def first_violation(element: etree._Element) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import MAX_PREC, Context, Decimal
 from functools import lru_cache
 from typing import Literal
 
@@ -17,6 +17,7 @@ UNIT_EXPONENT: dict[Unit, int] = {
     "yi_yuan": 8,
 }
 
+_EXACT = Context(prec=MAX_PREC)
 _DASHES = frozenset("-–—―−－─﹣﹘")
 # Full-width forms and thin blanks. No general folding: that would turn marks (①, ²) into digits.
 _WESTERN = str.maketrans(
@@ -96,7 +97,13 @@ def to_yuan(value: Decimal, unit: Unit) -> Decimal:
 
     Its digits are written out, so that it also prints as an amount and not as 2.0E+7.
     """
-    return Decimal(f"{value.scaleb(UNIT_EXPONENT[unit]):f}")
+    return Decimal(f"{shifted(value, UNIT_EXPONENT[unit]):f}")
+
+
+def shifted(value: Decimal, places: int) -> Decimal:
+    """The decimal point moved to the right, however many digits there are: `Decimal.scaleb` by
+    itself keeps 28 of them."""
+    return _EXACT.scaleb(value, places)
 
 
 def yuan_decimals(places: int, unit: Unit) -> int:

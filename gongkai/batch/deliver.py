@@ -18,7 +18,7 @@ def deliver(folder: Path, job: Job, made: Converted, recipe: Recipe | None) -> N
             if not _is_source(folder, file, job):
                 write_atomically(folder / file.path, file.data)
     if recipe is not None:
-        keep_receipt(folder, recipe, {**job.there, **made.notes})
+        keep_receipt(folder, recipe, {**job.there, **made.notes}, job.about)
 
 
 def _is_source(folder: Path, file: ExportedFile, job: Job) -> bool:

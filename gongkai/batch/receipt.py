@@ -15,6 +15,7 @@ from exports.atomic import write_atomically
 from exports.bundle import Notes, describers
 from exports.json import FILE_NAME
 from exports.json.canonical import Json, dumps
+from exports.publication import UNKNOWN, Publication
 from exports.registry import FORMATS, is_installed
 from exports.spec import FileNote
 
@@ -40,17 +41,19 @@ class Done:
     notes: Notes
 
 
-def keep_receipt(folder: Path, recipe: Recipe, notes: Notes) -> None:
+def keep_receipt(folder: Path, recipe: Recipe, notes: Notes, about: Publication = UNKNOWN) -> None:
     """Writes the receipt of a document's files into its folder. Raises `OutputUnwritable`."""
     formats: Json = {
         name: [[str(file.path), file.sha256, file.size] for file in files]
         for name, files in notes.items()
     }
-    write_atomically(folder / RECEIPT_NAME, dumps({**asdict(recipe), "formats": formats}) + b"\n")
+    told: dict[str, Json] = {**asdict(recipe), "formats": formats, "about": {**about.told}}
+    write_atomically(folder / RECEIPT_NAME, dumps(told) + b"\n")
 
 
-def done_before(folder: Path, recipe: Recipe) -> Done | None:
-    """What lies there, if the report was made by this very recipe and is untouched."""
+def done_before(folder: Path, recipe: Recipe, about: Publication = UNKNOWN) -> Done | None:
+    """What lies there, if the report was made by this very recipe and is untouched; without the
+    catalogue records where they say something else `about` the publication."""
     receipt = _receipt(folder)
     if any(receipt.get(key) != value for key, value in asdict(recipe).items()):
         return None
@@ -61,7 +64,7 @@ def done_before(folder: Path, recipe: Recipe) -> Done | None:
     report = _read(folder / FILE_NAME)
     if report is None or REPORT not in intact:
         return None
-    if len(intact) < len(noted):
+    if len(intact) < len(noted) or receipt.get("about", {}) != about.told:
         # A record that tells of files which are no longer there has to be made again.
         told = describers(intact)
         intact = {name: files for name, files in intact.items() if name not in told}

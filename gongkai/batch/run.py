@@ -8,6 +8,7 @@ from typing import Literal
 
 from exports.bundle import Notes, describers, in_order
 from exports.json import FILE_NAME, from_bytes
+from exports.publication import UNKNOWN, Publication
 from extractor.engines.registry import engine_named
 from extractor.engines.spec import SCAN
 from extractor.errors import GongkaiError, NothingRecognised
@@ -41,6 +42,7 @@ class Order:
     force: bool
     log_level: int
     formats: tuple[str, ...] = (REPORT,)
+    about: Publication = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +95,9 @@ def _plan(order: Order, path: Path, folder: Path) -> _Task | Outcome:
     if path in order.found.reports:
         # A catalogue record tells of the report too, so that has to lie beside it.
         formats = (*((REPORT,) if describers(order.formats) else ()), *order.formats)
-        job = Job(path=path, options=order.options, formats=formats, is_report=True)
+        job = Job(
+            path=path, options=order.options, formats=formats, is_report=True, about=order.about
+        )
         return _Task(job=job, folder=folder)
     wanted = dict.fromkeys((REPORT, *order.formats))
     if not order.force:
@@ -102,7 +106,8 @@ def _plan(order: Order, path: Path, folder: Path) -> _Task | Outcome:
             return planned
     # What was written of an older reading must not stay beside the new report.
     formats = tuple(dict.fromkeys((*wanted, *formats_noted(folder))))
-    return _Task(job=Job(path=path, options=order.options, formats=formats), folder=folder)
+    job = Job(path=path, options=order.options, formats=formats, about=order.about)
+    return _Task(job=job, folder=folder)
 
 
 def _plan_rest(
@@ -112,7 +117,7 @@ def _plan_rest(
     if not (folder / RECEIPT_NAME).is_file():
         return None
     try:
-        done = done_before(folder, recipe(order, path, digest(path)))
+        done = done_before(folder, recipe(order, path, digest(path)), order.about)
         summary = None if done is None else summarise(from_bytes(done.report))
     except GongkaiError:
         # Whatever is wrong with the file or the old report, reading the file will tell.
@@ -123,9 +128,16 @@ def _plan_rest(
     if not missing:
         files = {name: done.notes[name] for name in wanted}
         return _finished(path, "skipped", folder / FILE_NAME, summary, files=files)
-    formats = tuple(dict.fromkeys((*missing, *describers(done.notes))))
+    formats = tuple(dict.fromkeys((*missing, *describers(formats_noted(folder)))))
     there = {name: files for name, files in done.notes.items() if name not in formats}
-    job = Job(path=path, options=order.options, formats=formats, kept=done.report, there=there)
+    job = Job(
+        path=path,
+        options=order.options,
+        formats=formats,
+        kept=done.report,
+        there=there,
+        about=order.about,
+    )
     return _Task(job=job, folder=folder)
 
 

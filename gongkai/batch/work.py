@@ -1,11 +1,14 @@
 """What a worker process does with one file: PDF or report in, exports and a summary out."""
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from exports.bundle import Notes, export_all
 from exports.json import from_bytes
+from exports.publication import UNKNOWN, Publication
 from exports.spec import ExportedFile
 from extractor.errors import GongkaiError, UnreadableFile
 from extractor.model.report import Report
@@ -19,7 +22,8 @@ class Job:
     """One file to put into `formats`.
 
     `kept` is its report, where an earlier run has made it; `there` the other formats that lie
-    beside it and are up to date. `is_report` tells that the file is a report and no PDF.
+    beside it and are up to date. `is_report` tells that the file is a report and no PDF;
+    `about` is what the publisher says, for catalogue records.
     """
 
     path: Path
@@ -28,6 +32,7 @@ class Job:
     kept: bytes | None = None
     there: Notes = field(default_factory=dict)
     is_report: bool = False
+    about: Publication = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +51,24 @@ class Converted:
 def convert(job: Job) -> Converted:
     """Runs in a worker. Raises `GongkaiError`."""
     report = _report(job)
-    bundle = export_all(report, job.formats, job.there)
+    with _uncollected():
+        bundle = export_all(report, job.formats, job.there, job.about)
     return Converted(
         files=bundle.files, notes=bundle.notes, summary=summarise(report), errors=bundle.errors
     )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without searches for garbage: exporters build trees of hundreds of thousands of nodes, each
+    search walks them all, and there is next to nothing to be found before they are written."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _report(job: Job) -> Report:

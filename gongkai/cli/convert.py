@@ -15,6 +15,7 @@ from gongkai.cli.streams import write_json
 from gongkai.cli.texts import say
 
 if TYPE_CHECKING:
+    from exports.publication import Publication
     from extractor.model.finding import Severity
     from extractor.model.page import Ocr
     from extractor.options import Options
@@ -42,6 +43,7 @@ class Given(TypedDict):
     fail_on: str
     force: bool
     formats: tuple[str, ...]
+    about: "Publication"
     as_json: bool
 
 
@@ -62,6 +64,7 @@ class Given(TypedDict):
     help=say("convert.out"),
 )
 @options.format_option
+@options.about_option
 @options.reading_options
 @click.option("--cross-check", metavar=say("metavar.name"), help=say("convert.cross_check"))
 @click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help=say("convert.jobs"))
@@ -144,6 +147,7 @@ def _order(
         force=given["force"],
         log_level=session.log_level,
         formats=given["formats"] or (REPORT,),
+        about=given["about"],
     )
 
 

@@ -12,6 +12,7 @@ from gongkai.cli.session import Session
 from gongkai.cli.texts import say
 
 if TYPE_CHECKING:
+    from exports.publication import Publication
     from extractor.model.page import Ocr
 
 
@@ -28,6 +29,7 @@ class Given(TypedDict):
     jobs: int | None
     force: bool
     formats: tuple[str, ...]
+    about: "Publication"
     as_json: bool
 
 
@@ -40,6 +42,7 @@ class Given(TypedDict):
     metavar=say("metavar.inputs"),
 )
 @options.format_option
+@options.about_option
 @click.option(
     "-o",
     "--out",

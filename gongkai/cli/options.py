@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from gongkai.cli.session import Session
 from gongkai.cli.texts import say
+
+if TYPE_CHECKING:
+    from exports.publication import Publication
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -15,6 +18,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 MAX_PAGES = 5000
 MAX_BYTES = 1 << 30
 TIMEOUT_SECONDS = 300.0
+ALL_FORMATS = "all"
 
 
 def reading_options(function: F) -> F:
@@ -73,10 +77,13 @@ timeout_option = click.option(
 
 
 def _names(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
-    """`xlsx,parquet` and repeated options alike, each name once."""
+    """`xlsx,parquet` and repeated options alike, each name once; `all` is every format."""
     from exports.registry import FORMATS
 
     names = dict.fromkeys(name.strip() for each in given for name in each.split(","))
+    if ALL_FORMATS in names:
+        del names[ALL_FORMATS]
+        names |= dict.fromkeys(FORMATS)
     unknown = [name for name in names if name not in FORMATS]
     if unknown:
         known = ", ".join(FORMATS)
@@ -92,6 +99,27 @@ format_option = click.option(
     callback=_names,
     metavar=say("metavar.formats"),
     help=say("option.formats"),
+)
+
+
+def _publication(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> "Publication":
+    """`licence=https://…`, each name once."""
+    from exports.publication import PARTS, publication
+
+    pairs = (each.partition("=")[::2] for each in given)
+    try:
+        return publication((name.strip(), value.strip()) for name, value in pairs)
+    except ValueError as error:
+        known = ", ".join(PARTS)
+        raise click.UsageError(say("usage.no_about", told=str(error), known=known), ctx) from error
+
+
+about_option = click.option(
+    "--about",
+    multiple=True,
+    callback=_publication,
+    metavar=say("metavar.about"),
+    help=say("option.about"),
 )
 json_option = click.option("--json", "as_json", is_flag=True, help=say("option.json"))
 

@@ -10,14 +10,18 @@ from extractor.errors import GongkaiError
 from gongkai.cli import options
 from gongkai.cli.command import Command
 from gongkai.cli.failures import show_error
+from gongkai.cli.language import language
 from gongkai.cli.session import Session
 from gongkai.cli.streams import write_json
 from gongkai.cli.texts import in_language, say
 
 if TYPE_CHECKING:
-    from exports.validation.spec import Verdict
+    from collections.abc import Iterator
+
+    from exports.validation.judging import Judged
 
 INVALID = 1
+UNCHECKED = 7
 _SHOWN = 20
 
 
@@ -49,52 +53,55 @@ def validate(
     as_json: bool,
 ) -> int:
     """Validates and tells; the exit code says how it went (see the help page)."""
-    verdicts: list[tuple[str, Path, Verdict]] = []
+    found: list[Judged] = []
     errors: list[tuple[Path, GongkaiError]] = []
     for path in paths:
         try:
-            verdicts += _judge(path, form, rules)
+            found += _judged(session, path, form, rules, silent=as_json)
         except GongkaiError as error:
             errors.append((path, error))
-    code = _exit_code(verdicts, errors)
+    errors += [(each.path, each.failure) for each in found if each.failure is not None]
+    code = _exit_code(found, errors)
     if as_json:
-        write_json(_document(verdicts, errors, code))
-    else:
-        for name, path, verdict in verdicts:
-            _show(session, name, path, verdict)
+        write_json(_document(found, errors, code))
     for path, failed in errors:
         show_error(session, failed, about=path)
+    _show_unchecked(session, found)
     return code
 
 
-def _judge(
-    path: Path, form: str | None, rules: tuple[Path, ...]
-) -> "list[tuple[str, Path, Verdict]]":
-    from exports.validation.registry import fitting, ready_validator
+def _judged(
+    session: Session, path: Path, form: str | None, rules: tuple[Path, ...], *, silent: bool
+) -> "Iterator[Judged]":
+    """Each file is told as soon as it is judged: some tools take seconds."""
+    from exports.validation.judging import judged
 
-    return [
-        (name, file, ready_validator(name).validate(file, rules))
-        for name, file in fitting(path, form)
-    ]
+    for each in judged(path, form, rules):
+        if not silent:
+            _show(session, each)
+        yield each
 
 
-def _exit_code(
-    verdicts: "list[tuple[str, Path, Verdict]]", errors: list[tuple[Path, GongkaiError]]
-) -> int:
+def _exit_code(found: "list[Judged]", errors: list[tuple[Path, GongkaiError]]) -> int:
+    """What could not be read, then what is invalid, then what was not checked."""
     if errors:
         return max(error.exit_code for _, error in errors)
-    return INVALID if any(verdict.problems for _, _, verdict in verdicts) else 0
+    if any(each.is_valid is False for each in found):
+        return INVALID
+    return UNCHECKED if any(each.is_valid is None for each in found) else 0
 
 
-def _show(session: Session, name: str, path: Path, verdict: "Verdict") -> None:
+def _show(session: Session, judged: "Judged") -> None:
     """A line for the file; under it what is wrong with it."""
+    verdict = judged.verdict
+    if isinstance(verdict, GongkaiError):
+        said = say("validate.not_checked", why=verdict.cause_in(language()))
+        _show_line(session, judged, ("?", "bold yellow"), said)
+        return
     if session.quiet and not verdict.problems:
         return
-    sign, style = ("✗", "bold red") if verdict.problems else ("✓", "green")
-    said = in_language(verdict.checked)
-    session.out.print(
-        Text.assemble((f"{sign} {name}", style), f"  {path}  ", (said, "dim")), soft_wrap=True
-    )
+    sign = ("✗", "bold red") if verdict.problems else ("✓", "green")
+    _show_line(session, judged, sign, in_language(verdict.checked))
     shown = verdict.problems if session.verbose else verdict.problems[:_SHOWN]
     for each in shown:
         session.out.print(f"    {each.where}: {in_language(each.message)}", soft_wrap=True)
@@ -105,31 +112,48 @@ def _show(session: Session, name: str, path: Path, verdict: "Verdict") -> None:
         session.out.print("    " + say("validate.more", count=left), style="dim")
 
 
+def _show_line(session: Session, judged: "Judged", sign: tuple[str, str], said: str) -> None:
+    mark, style = sign
+    line = Text.assemble((f"{mark} {judged.name}", style), f"  {judged.path}  ", (said, "dim"))
+    session.out.print(line, soft_wrap=True)
+
+
+def _show_unchecked(session: Session, found: "list[Judged]") -> None:
+    """How many files nobody judged, and what to install: once for each command."""
+    commands = [each.install for each in found if each.install is not None]
+    for command in dict.fromkeys(commands):
+        count = commands.count(command)
+        session.err.print(say("validate.unchecked", count=count, install=command), soft_wrap=True)
+
+
 def _document(
-    verdicts: "list[tuple[str, Path, Verdict]]",
-    errors: list[tuple[Path, GongkaiError]],
-    code: int,
+    found: "list[Judged]", errors: list[tuple[Path, GongkaiError]], code: int
 ) -> dict[str, Any]:
     from gongkai.cli.convert_json import error_value
 
     return {
         "exit_code": code,
-        "files": [
-            {
-                "format": name,
-                "path": str(path),
-                "valid": not verdict.problems,
-                "checked": {"zh": verdict.checked.zh, "en": verdict.checked.en},
-                "problems": [
-                    {
-                        "where": each.where,
-                        "message": {"zh": each.message.zh, "en": each.message.en},
-                        "detail": each.detail,
-                    }
-                    for each in verdict.problems
-                ],
-            }
-            for name, path, verdict in verdicts
-        ],
+        "files": [_file(each) for each in found],
         "errors": [{"path": str(path), "error": error_value(error)} for path, error in errors],
+    }
+
+
+def _file(judged: "Judged") -> dict[str, Any]:
+    """`valid` is null where the file was not checked, and `install` what that takes."""
+    verdict = judged.verdict
+    told = None if isinstance(verdict, GongkaiError) else verdict
+    return {
+        "format": judged.name,
+        "path": str(judged.path),
+        "valid": judged.is_valid,
+        "checked": None if told is None else {"zh": told.checked.zh, "en": told.checked.en},
+        "install": judged.install,
+        "problems": [
+            {
+                "where": each.where,
+                "message": {"zh": each.message.zh, "en": each.message.en},
+                "detail": each.detail,
+            }
+            for each in (() if told is None else told.problems)
+        ],
     }

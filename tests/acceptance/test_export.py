@@ -79,6 +79,14 @@ def test_reports_are_exported_under_the_names_of_their_folders(run, table_pdf):
     assert exported(again) == ("exported", {"json", "dcat"})
 
 
+def test_all_is_every_format(run, table_pdf):
+    from exports.registry import FORMATS
+
+    ended = run("convert", table_pdf("a.pdf"), "-o", "out", "-f", "all,json", "--json")
+    assert (ended.code, exported(ended)) == (0, ("converted", set(FORMATS)))
+    assert run("export", "a.pdf", "-o", "out", "-f", "all,pdf").code == 2
+
+
 def test_mistakes_are_told_with_what_to_do(run, table_pdf):
     path = table_pdf("a.pdf")
     unknown = run("export", path, "-f", "pdf", "-o", "out")
@@ -146,3 +154,34 @@ def test_a_report_named_otherwise_is_still_one(run):
     ended = run("export", "mine.txt", "-f", "xlsx", "-o", "out")
     assert ended.code == 0
     assert (run.folder / "out/mine/report.xlsx").is_file()
+
+
+def test_what_the_publisher_says_stands_in_the_record(run, table_pdf):
+    path, about = table_pdf("a.pdf"), ("--about", "issued=2026-02-13")
+    record = run.folder / "out/a/dcat.jsonld"
+
+    def issued():
+        (dataset, *_) = json.loads(record.read_text("utf-8"))["@graph"]
+        return dataset.get("dct:issued", {}).get("@value")
+
+    assert run("convert", path, "-o", "out", "-f", "dcat").code == 0
+    assert issued() is None
+    assert exported(run("convert", path, "-o", "out", "-f", "dcat", *about, "--json"))[0] == (
+        "exported"
+    )
+    assert issued() == "2026-02-13"
+    again = run("convert", path, "-o", "out", "-f", "dcat", *about, "--json")
+    assert exported(again)[0] == "skipped"
+    run("export", "out/a/report.json", "-o", "published", "-f", "dcat", *about)
+    assert (run.folder / "published/a/dcat.jsonld").read_text("utf-8") == record.read_text("utf-8")
+    wrong = run("export", path, "-o", "out", "-f", "dcat", "--about", "issued=yesterday")
+    assert (wrong.code, "issued=yesterday" in wrong.err) == (2, True)
+
+
+def test_a_record_is_made_again_when_a_file_that_it_told_of_is_gone(run, table_pdf):
+    path = table_pdf("a.pdf")
+    run("convert", path, "-o", "out", "-f", "xlsx,dcat")
+    (run.folder / "out/a/report.xlsx").unlink()
+    run("convert", path, "-o", "out", "-f", "xml")
+    assert "report.xlsx" not in (run.folder / "out/a/dcat.jsonld").read_text("utf-8")
+    assert "xml/report.xml" in (run.folder / "out/a/dcat.jsonld").read_text("utf-8")

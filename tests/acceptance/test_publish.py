@@ -1,8 +1,8 @@
 """`gongkai publish ckan` as people run it, against a portal of a few lines."""
 
 import pytest
+from disclosures import small_report
 from fake_ckan import ORGANISATION, TOKEN, Fault, fake_ckan
-from small_report import small_report
 
 from exports.json import to_bytes
 

@@ -1,6 +1,6 @@
 """The contract of every exporter: valid for the outside tool, the same facts back, the same bytes.
 
-A new format joins with a line in `FIGURES` (or in `NO_FIGURES`, with the reason).
+A new format joins with a line in `ways_back` (or in `NO_FIGURES`, with the reason).
 """
 
 import hashlib
@@ -8,13 +8,13 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
 from decimal import Decimal
 from importlib import import_module
 from pathlib import Path, PurePosixPath
 
 import pytest
 from disclosures import KINDS, disclosure
+from ways_back import WAYS_BACK, XBRL, figures_in
 
 from exports.bundle import export_all
 from exports.json import from_bytes, to_bytes
@@ -37,22 +37,9 @@ ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "samples" / "zezhou-2026" / "zezhou-2026.pdf"
 STANDARDS = ROOT.parent / "shared" / "standards"
 
-# Where the figures of a format are read back: yuan by fact id.
-FIGURES: Mapping[str, str] = {
-    "json": "exports.json.figures",
-    "datapackage": "exports.datapackage.read",
-    "parquet": "exports.parquet.read",
-    "xlsx": "exports.xlsx.read",
-    "xml": "exports.xml.figures",
-    **dict.fromkeys(("xbrl", "xbrl-json", "xbrl-csv", "ixbrl", "xbri", "xbr"), "exports.xbrl.read"),
-}
 NO_FIGURES = {"dcat": "tells of files, holds no figures"}
 # Every kind of file an export may have, and who judges it.
 JUDGED_BY = {name: name for name in VALIDATORS}
-
-
-def figures_of(name: str) -> Callable[[tuple[ExportedFile, ...]], dict[str, Decimal]]:
-    return import_module(FIGURES[name]).figures
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +61,7 @@ def written(folder: Path, files: tuple[ExportedFile, ...]) -> Path:
 
 
 def test_every_format_has_a_way_back_or_a_reason():
-    assert set(FIGURES) | set(NO_FIGURES) == set(FORMATS)
+    assert set(WAYS_BACK) | set(NO_FIGURES) == set(FORMATS)
     assert set(FORMATS) <= set(JUDGED_BY)
 
 
@@ -96,10 +83,10 @@ def test_text_is_utf8_without_bom_and_with_lf(name, report):
             assert b"\r" not in file.data
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("name", WAYS_BACK)
 def test_the_same_facts_come_back(name, report):
     files = exporter_named(name).export(report)
-    assert figures_of(name)(files) == {fact.id: fact.amount for fact in report.facts}
+    assert figures_in(name, files) == {fact.id: fact.amount for fact in report.facts}
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -261,6 +248,57 @@ class TestDifferentThings:
             "不是数": "1,69.3",
             "负数": -3.5,
         }
+
+    @pytest.mark.parametrize("name", ["json", "xml"])
+    def test_in_the_whole_report(self, name):
+        from exports.xml.read import from_xml
+
+        files = {file.path.name: file.data for file in exporter_named(name).export(disclosure())}
+        back = from_bytes(files["report.json"]) if name == "json" else from_xml(files["report.xml"])
+        rows = back.tables[0].rows
+        cells = {(row.label, row.cells["basic"]) for row in rows}
+        assert {(label, cell.status, cell.amount) for label, cell in cells} == self.WANTED
+        assert {cell.raw for _, cell in cells} == {cell.raw for cell in KINDS.values()}
+        assert {key for row in rows for key in row.cells} == {"basic", "note"}
+
+    @pytest.mark.parametrize("name", XBRL)
+    def test_in_xbrl(self, name):
+        """A figure is a fact; what is none has a status, and no amount at all."""
+        from exports.xbrl.read import facts as xbrl_facts
+
+        report = disclosure()
+        files = exporter_named(name).export(report)
+        amounts = figures_in(name, files)
+        told = [(each, dict(each.axes)) for each in xbrl_facts(files) if each.name == "CellStatus"]
+        status = {
+            axes["RowAxis"]: each.value
+            for each, axes in told
+            if axes["TableAxis"] == "1" and axes["ColumnAxis"] == "basic"
+        }
+        ids = {fact.places[0].row: fact.id for fact in report.facts if fact.places[0].table == 0}
+        found = {
+            (label, status.get(str(index + 1), "printed"), amounts.get(ids.get(index, "")))
+            for index, label in enumerate(KINDS)
+        }
+        assert found == self.WANTED
+        assert len(amounts) == len(ids)
+        assert {axes["ColumnAxis"] for _, axes in told if axes["TableAxis"] == "1"} == {"basic"}
+
+    def test_in_ckan(self):
+        from exports.ckan import dataset_of
+
+        tables = {table.table: table.records for table in dataset_of(disclosure()).tables}
+        labels = {(row["table"], row["row"]): row["label"] for row in tables["rows"]}
+        found = {
+            (
+                labels[(row["table"], row["row"])],
+                row["status"],
+                None if row["amount"] is None else Decimal(str(row["amount"])),
+            )
+            for row in tables["cells"]
+            if row["table"] == 1 and row["column"] == "basic"
+        }
+        assert found == self.WANTED
 
     @pytest.mark.parametrize("name", ["datapackage", "parquet"])
     def test_a_column_that_is_not_printed_has_no_cells(self, name):

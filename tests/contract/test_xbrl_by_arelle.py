@@ -5,8 +5,8 @@ from copy import deepcopy
 from pathlib import Path
 
 import pytest
+from disclosures import small_report
 from lxml import etree
-from small_report import small_report
 
 from exports.json import from_bytes
 from exports.xbrl import (

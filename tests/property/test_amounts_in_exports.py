@@ -1,23 +1,17 @@
 """Every amount goes through every format and comes back exactly."""
 
 from decimal import Decimal
-from importlib import import_module
 
 import pytest
 from disclosures import disclosure
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from ways_back import WAYS_BACK, figures_in
 
-from exports.registry import FORMATS, exporter_named
+from exports.ckan import dataset_of
+from exports.registry import exporter_named
 from exports.xlsx.style import is_exact
 from extractor.errors import NotExpressible
-
-WAYS_BACK = {
-    "json": "exports.json.figures",
-    "datapackage": "exports.datapackage.read",
-    "parquet": "exports.parquet.read",
-    "xlsx": "exports.xlsx.read",
-}
 
 
 def amount(whole: int, fraction: str, negative: bool) -> Decimal:
@@ -32,13 +26,24 @@ AMOUNTS = st.builds(
 )
 
 
-@pytest.mark.parametrize("name", [name for name in FORMATS if name in WAYS_BACK])
+@pytest.mark.parametrize("name", WAYS_BACK)
 @given(amounts=st.lists(AMOUNTS, min_size=1, max_size=20))
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_amounts_come_back_exactly(name, amounts):
     report = disclosure(amounts)
-    back = import_module(WAYS_BACK[name]).figures(exporter_named(name).export(report))
+    back = figures_in(name, exporter_named(name).export(report))
     assert back == {fact.id: fact.amount for fact in report.facts}
+
+
+@given(amounts=st.lists(AMOUNTS, min_size=1, max_size=20))
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_amounts_are_sent_to_ckan_exactly(amounts):
+    """What the portal makes of them is tested against one, in tests/services/ckan."""
+    report = disclosure(amounts)
+    (facts,) = (table for table in dataset_of(report).tables if table.table == "facts")
+    assert {column.name: column.type for column in facts.columns}["amount"] == "numeric"
+    sent = {record["fact"]: Decimal(str(record["amount"])) for record in facts.records}
+    assert sent == {fact.id: fact.amount for fact in report.facts}
 
 
 @pytest.mark.parametrize("text", ["0.000000001", "1" * 31])

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from disclosures import small_report
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_report import BOX, cell, fact, small_report
+from report_parts import BOX, cell, fact
 
 from exports.xbrl.facts import facts_of
 from exports.xbrl.inline import read_page, write_page
@@ -24,7 +25,7 @@ figures = st.builds(
         sign + (f"{whole:,}" if commas else str(whole)) + (f".{fraction}" if fraction else "")
     ),
     st.sampled_from(["", "-"]),
-    st.integers(min_value=0, max_value=10**18),
+    st.integers(min_value=0, max_value=10**29),
     st.text("0123456789", max_size=6),
     st.booleans(),
 )

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from disclosures import small_report
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_report import small_report
 
 from exports.expressible import expressible
 from exports.xbrl.facts import facts_of

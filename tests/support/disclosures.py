@@ -1,13 +1,33 @@
-"""A disclosure built by hand that uses every part of the report, for tests of exporters."""
+"""Disclosures built by hand, for tests of exporters.
+
+`disclosure` uses every part of the report; in `small_report` figures of one table are facts of all
+kinds: blank, zero, dash, illegible, in yuan with more decimals than 万元 has, negative, of a code
+that no list has, of another year and stage.
+"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from extractor.model.catalogue import Catalogue, Department, Entry
+from report_parts import (
+    BOX,
+    PAGE,
+    SPOTS,
+    amount_column,
+    catalogue,
+    cell,
+    declared_empty,
+    fact,
+    indicator,
+    paragraph,
+    said,
+    sheet,
+    table,
+)
+
 from extractor.model.finding import CheckCount, Finding, Message, Place
-from extractor.model.form import FieldText, Form, Indicator, Target
-from extractor.model.geometry import Box, Spot
-from extractor.model.narrative import Claim, Paragraph, Term
+from extractor.model.form import Form, Target
+from extractor.model.narrative import Term
 from extractor.model.report import (
     Column,
     Contents,
@@ -19,43 +39,25 @@ from extractor.model.report import (
     Source,
     Table,
 )
-from extractor.model.value import CellValue, Reading
 
-BOX = Box(310.2, 402.1, 355.0, 415.8)
-SPOTS = (Spot(2, BOX), Spot(3, Box(10.0, 20.0, 30.0, 40.0)))
-READING = Reading(cells=9, used=7, ignored=1, reported=1)
 _SIZE = {"width": Decimal("595.28"), "height": Decimal("841.89")}
 _AXIS = "function"
 
-
-def cell(raw: str, amount: Decimal | None = None, status: str = "printed") -> CellValue:
-    """A cell; its decimals are those of `raw`."""
-    return CellValue(
-        raw=raw,
-        amount=amount,
-        status=status,
-        page=2,
-        box=BOX,
-        confidence=Decimal("0.875"),
-        places=len(raw.partition(".")[2]),
-    )
-
-
 # What a cell can hold, by the label of its row. A column that is not printed has no cell.
 KINDS = {
-    "合计": cell("1,693.42", Decimal("16934200.00")),
-    "印零": cell("0.00", Decimal("0.00")),
-    "空白": cell("", None, "blank"),
-    "横线": cell("-", None, "dash"),
-    "不是数": cell("1,69.3", None, "illegible"),
-    "负数": cell("-3.50", Decimal("-35000.00")),
+    "合计": cell("1,693.42"),
+    "印零": cell("0.00"),
+    "空白": cell("", "blank"),
+    "横线": cell("-", "dash"),
+    "不是数": cell("1,69.3", "illegible"),
+    "负数": cell("-3.50"),
 }
 
 
 def disclosure(amounts: Sequence[Decimal] = ()) -> Report:
     """The whole report; `amounts` become further facts of their own (projects p0, p1, …)."""
-    table = _table()
-    facts = (*_facts(table), *(_project(index, value) for index, value in enumerate(amounts)))
+    printed = _table()
+    facts = (*_facts(printed), *(_project(index, value) for index, value in enumerate(amounts)))
     return Report(
         source=Source(
             sha256="ab" * 32,
@@ -71,65 +73,74 @@ def disclosure(amounts: Sequence[Decimal] = ()) -> Report:
         fiscal_year=2026,
         stage="budget",
         contents=(Contents(text="预算支出总表", printed_page="9", page=1, seen=(2, 3)),),
-        tables=(table, _paired(), _absent()),
+        tables=(printed, _paired(), declared_empty()),
         facts=facts,
         findings=_findings(),
         checks=(CheckCount(code="SUM-001", table=0, holds=3, broken=1, reasons=("one column",)),),
         forms=(_form(),),
-        catalogues=(_catalogue(),),
-        narrative=(_paragraph(facts[0]),),
+        catalogues=(catalogue(),),
+        narrative=(paragraph(facts[0]),),
         glossary=(Term(term="=三公经费", definition="指…\n第二行", spots=SPOTS),),
     )
 
 
+def small_report() -> Report:
+    """The report; it is valid against the canonical schema."""
+    whole, rows = disclosure(), _small_rows()
+    facts = _small_facts(rows)
+    return replace(
+        whole,
+        source=replace(whole.source, sha256="a" * 64, name="某单位 预算.pdf"),
+        issuer=Issuer(name="泽州县 残疾人联合会", level="unit"),
+        tables=(_small_table(rows), declared_empty()),
+        facts=facts,
+        findings=whole.findings[:1],
+        forms=(_small_form(),),
+        narrative=(paragraph(facts[0]),),
+    )
+
+
 def _table() -> Table:
-    rows = tuple(
+    rows = [
         Row(
             role="total" if index == 0 else "item",
             code=None if index == 0 else f"20805{index:02d}",
             label=label,
             level=None if index == 0 else 3,
-            cells={"basic": value, "note": cell("见附件", None, "text")},
-            page=2,
+            cells={"basic": value, "note": cell("见附件", "text")},
+            page=PAGE,
             printed_row=index + 2,
             parent=None if index == 0 else 0,
             printed_code=() if index == 0 else ("208", "05", f"{index:02d}"),
             dimensions=() if index == 0 else ((_AXIS, f"20805{index:02d}"),),
         )
         for index, (label, value) in enumerate(KINDS.items())
-    )
-    return Table(
-        kind="expenditure",
-        title="2026年预算支出总表[一]",
-        number="预算公开表3",
-        profile="national.expenditure",
-        engine="ruled",
-        unit="wan_yuan",
-        printed_unit="单位：万元",
-        state="filled",
-        pages=(2, 3),
-        notes=("注：本表不含上年结转。",),
-        columns=(
-            *(Column(key=f"c{n}", role="code", path=("科目编码", n)) for n in "类款项"),
-            Column(key="label", role="label", path=("科目名称",)),
-            Column(
-                key="basic",
-                role="amount",
-                path=("2026年预算数", "基本支出"),
-                concept="expenditure.basic",
-            ),
-            Column(key="note", role="text", path=("2026年预算数", "备注")),
-        ),
-        rows=rows,
-        reading=READING,
-        body="泽州县残疾人联合会",
-    )
+    ]
+    columns = [
+        *(Column(key=f"c{n}", role="code", path=("科目编码", n)) for n in "类款项"),
+        Column(key="label", role="label", path=("科目名称",)),
+        amount_column("basic", "基本支出", "expenditure.basic"),
+        Column(key="note", role="text", path=("2026年预算数", "备注")),
+    ]
+    return table(rows, columns, title="2026年预算支出总表[一]", printed_unit="单位：万元")
 
 
 def _paired() -> Table:
     """Two lines; the second prints a right half only."""
     shared = {"role": "item", "code": None, "level": 1, "page": 3}
-    return Table(
+    in_yuan = {raw: cell(raw, unit="yuan") for raw in ("7.5", "5", "2.5")}
+    return table(
+        (
+            Row(label="拨款", half="left", printed_row=1, cells={"in": in_yuan["7.5"]}, **shared),
+            Row(label="教育", half="right", printed_row=1, cells={"out": in_yuan["5"]}, **shared),
+            Row(label="卫生", half="right", printed_row=2, cells={"out": in_yuan["2.5"]}, **shared),
+        ),
+        (
+            Column(key="income", role="label", path=("收入", "项目"), half="left"),
+            Column(key="in", role="amount", path=("收入", "金额"), half="left"),
+            Column(key="spent", role="label", path=("支出", "项目"), half="right"),
+            Column(key="out", role="amount", path=("支出", "金额"), half="right"),
+        ),
         kind="summary",
         title=None,
         number=None,
@@ -137,60 +148,22 @@ def _paired() -> Table:
         engine="camelot-lattice",
         unit="yuan",
         printed_unit=None,
-        state="filled",
         pages=(3,),
         notes=(),
-        columns=(
-            Column(key="income", role="label", path=("收入", "项目"), half="left"),
-            Column(key="in", role="amount", path=("收入", "金额"), half="left"),
-            Column(key="spent", role="label", path=("支出", "项目"), half="right"),
-            Column(key="out", role="amount", path=("支出", "金额"), half="right"),
-        ),
-        rows=(
-            Row(
-                label="拨款",
-                half="left",
-                printed_row=1,
-                cells={"in": cell("7.5", Decimal("7.5"))},
-                **shared,
-            ),
-            Row(label="教育", half="right", printed_row=1, cells={"out": cell("5")}, **shared),
-            Row(label="卫生", half="right", printed_row=2, cells={"out": cell("2.5")}, **shared),
-        ),
-        reading=READING,
+        body=None,
     )
 
 
-def _absent() -> Table:
-    return Table(
-        kind="state_capital",
-        title="国有资本经营预算表",
-        number=None,
-        profile="national.state_capital",
-        engine="ruled",
-        unit=None,
-        printed_unit=None,
-        state="declared_empty",
-        pages=(),
-        notes=("本单位无此项支出，故本表为空。",),
-        columns=(),
-        rows=(),
-        reading=Reading(cells=0, used=0, ignored=0, reported=0),
-    )
-
-
-def _facts(table: Table) -> tuple[Fact, ...]:
+def _facts(printed: Table) -> tuple[Fact, ...]:
     """One per printed figure of the table."""
     return tuple(
-        Fact(
-            id="|".join(["expenditure.basic", *(f"{k}={v}" for k, v in row.dimensions)]),
-            concept="expenditure.basic",
-            dimensions=row.dimensions,
-            amount=row.cells["basic"].amount,
-            decimals=-2,
-            places=(Place(table=0, row=index, column="basic", page=2, box=BOX),),
+        fact(
+            "expenditure.basic",
+            row.cells["basic"],
+            place=Place(table=0, row=index, column="basic", page=PAGE, box=BOX),
+            **dict(row.dimensions),
         )
-        for index, row in enumerate(table.rows)
+        for index, row in enumerate(printed.rows)
         if row.cells["basic"].amount is not None
     )
 
@@ -232,122 +205,112 @@ def _findings() -> tuple[Finding, ...]:
 
 
 def _form() -> Form:
-    said = FieldText(label="实施单位", raw="泽州县\n残联", value=None, spots=SPOTS)
-    filled = FieldText(label="填报日期", raw="2025年10月23日", value="2025-10-23", spots=SPOTS)
-    return Form(
-        kind="performance_sheet",
-        title="项目支出绩效目标表",
-        project="残疾人体检",
-        profile="national.performance_sheet",
-        engine="ruled",
-        unit="wan_yuan",
-        printed_unit="单位：万元",
-        pages=(2, 3),
-        fields={"implementer": said, "filled_at": filled},
+    implementer = said("实施单位", "泽州县\n残联")
+    people = Target(raw="≥5800人", kind="quantity", operator=">=", value=Decimal("5800"), unit="人")
+    months = Target(raw="2026年3至11月", kind="date", since="2026-03", until="2026-11")
+    return sheet(
+        (
+            indicator("体检人数", "数量指标", people, weight="10"),
+            indicator("完成时间", "时效指标", months),
+        ),
+        fields={
+            "implementer": implementer,
+            "filled_at": said("填报日期", "2025年10月23日", "2025-10-23"),
+        },
         funding={
             "annual": {"total": KINDS["合计"], "central": KINDS["空白"], "local": KINDS["横线"]}
         },
-        texts={"overview": said},
-        targets={"annual": said},
-        indicators=(
-            Indicator(
-                period="annual",
-                level1="产出指标",
-                level2="数量指标",
-                level3="体检人数",
-                target=Target(
-                    raw="≥5800人", kind="quantity", operator=">=", value=Decimal("5800"), unit="人"
-                ),
-                spots=SPOTS,
-                weight="10",
-            ),
-            Indicator(
-                period="annual",
-                level1="产出指标",
-                level2="时效指标",
-                level3="完成时间",
-                target=Target(raw="2026年3至11月", kind="date", since="2026-03", until="2026-11"),
-                spots=SPOTS,
-            ),
-        ),
-        unknown=(said,),
-        notes=(),
-        reading=READING,
+        texts={"overview": implementer},
+        targets={"annual": implementer},
+        unknown=(implementer,),
     )
 
 
-def _catalogue() -> Catalogue:
-    return Catalogue(
-        kind="service_purchase_catalogue",
-        series="A",
-        title="政府购买服务指导性目录",
-        profile="national.service_purchase_catalogue",
-        engine="ruled",
-        pages=(3,),
-        levels=("一级目录", "二级目录"),
-        code_letter=True,
-        code_digits=(2, 2),
-        departments=(Department(name="残疾人联合会", first=0, spots=SPOTS),),
-        entries=(
-            Entry(
-                department="残疾人联合会",
-                code="A04",
-                name="社会服务",
-                level=1,
-                parent=None,
-                parent_entry=None,
-                printed_column=1,
-                spots=SPOTS,
-            ),
-            Entry(
-                department="残疾人联合会",
-                code="A0406",
-                name="残疾人服务",
-                level=2,
-                parent="A04",
-                parent_entry=0,
-                printed_column=2,
-                spots=SPOTS,
-                texts={"remark": "备注"},
-            ),
-        ),
-        notes=(),
-        reading=READING,
+_CONCEPTS = {
+    "total": "expenditure",
+    "basic": "expenditure.basic",
+    "project": "expenditure.project",
+}
+
+
+def _small_rows() -> tuple[Row, ...]:
+    """Code, name, level, and the cells 合计, 基本支出, 项目支出."""
+    printed = (
+        (None, "合计", 0, cell("1,693.42"), cell("290.78"), cell("1,402.64")),
+        ("208", "社会保障和就业支出", 1, cell("1,693.42"), cell("290.78"), cell("1,402.64")),
+        ("2080501", "行政单位离退休", 3, cell("21.34"), cell("21.34"), cell("", "blank")),
+        ("2081104", "残疾人康复", 3, cell("0.00"), cell("—", "dash"), cell("0.00")),
+        ("2089998", "自编科目", 3, cell("-0.50"), cell("2 3", "illegible"), cell("-0.50")),
+    )
+    return tuple(
+        Row(
+            role="item" if code else "total",
+            code=code,
+            label=label,
+            level=level,
+            cells=dict(zip(_CONCEPTS, cells, strict=True)),
+            page=PAGE,
+            printed_row=level,
+        )
+        for code, label, level, *cells in printed
     )
 
 
-def _paragraph(fact: Fact) -> Paragraph:
-    claim = Claim(
-        kind="amount",
-        raw="1693.42万元",
-        start=4,
-        concept=fact.concept,
-        dimensions=fact.dimensions,
-        value=Decimal("1693.42"),
-        places=2,
-        unit="万元",
-        amount=fact.amount,
-        facts=(fact.id,),
+def _small_table(rows: Sequence[Row]) -> Table:
+    columns = [
+        Column(key="code", role="code", path=("项目", "科目编码")),
+        Column(key="label", role="label", path=("项目", "科目名称")),
+        amount_column("total", "合计", "expenditure"),
+        amount_column("basic", "基本支出", "expenditure.basic"),
+        amount_column("project", "项目支出", "expenditure.project"),
+    ]
+    return table(rows, columns)
+
+
+def _small_facts(rows: Sequence[Row]) -> tuple[Fact, ...]:
+    printed = tuple(
+        fact(
+            _CONCEPTS[key],
+            value,
+            place=Place(table=0, row=index, column=key, page=PAGE, box=BOX),
+            **({"function": row.code} if row.code else {}),
+        )
+        for index, row in enumerate(rows)
+        for key, value in row.cells.items()
+        if value.amount is not None
     )
-    growth = Claim(
-        kind="growth",
-        raw="增长17.30%",
-        start=16,
-        concept=None,
-        dimensions=(),
-        value=Decimal("17.30"),
-        places=2,
-        unit="%",
-        amount=None,
-        direction="increase",
-        of=0,
-        year=2025,
+    return (
+        *printed,
+        fact("revenue", cell("9007199254740993.01", unit="yuan"), "yuan", fund="own.other"),
+        fact("revenue", cell("0.1234", unit="yuan"), "yuan", vintage="carried_forward"),
+        fact("expenditure.project", cell("42.00"), project="康复经费 #1", vintage="current"),
+        fact("expenditure.project", cell("43.00"), detail="#"),
+        fact("expenditure", cell("1500.00"), year="2025"),
+        fact("expenditure", cell("1600.00"), stage="adjusted_budget"),
     )
-    return Paragraph(
-        section="一、收支情况",
-        headings=("第三部分", "一、收支情况"),
-        text="基本支出1693.42万元，增长17.30%。",
-        spots=SPOTS,
-        starts=(0, 16),
-        claims=(claim, growth),
+
+
+def _small_form() -> Form:
+    target = Target(raw="≥90%", kind="quantity", operator=">=", value=Decimal("90"), unit="%")
+    return sheet(
+        (indicator("体检人数", "数量指标", target, weight="10", printed_level2="数量"),),
+        project="康复经费 #1",
+        printed_unit="万元",
+        fields={
+            "supervisor": said("主管部门", "某局"),
+            "filled_at": said("填报日期", "2025-10-23 10:38", "2025-10-23T10:38"),
+            "seal": said("盖章", ""),
+        },
+        funding={
+            "annual": {
+                "total": cell("42.00"),
+                "provincial": cell("42.00"),
+                "local": cell("", "blank"),
+                "other": cell("0.00"),
+                "village": cell("—", "dash"),
+            }
+        },
+        texts={"overview": said("项目概况", "第一行\n第二行 & <尾>")},
+        targets={"annual": said("年度目标", "完成体检")},
+        unknown=(said("", "另附说明"),),
     )

@@ -8,7 +8,7 @@ from exports.markup import tag
 from exports.xbrl.fact import XbrlFact, make_fact
 from exports.xbrl.inline.tagging import IX
 from exports.xbrl.layout import KINDS, Scope, local_name, read_scopes
-from extractor.model.amount import plain
+from extractor.model.amount import plain, shifted
 
 
 def read_page(data: bytes) -> tuple[XbrlFact, ...]:
@@ -42,4 +42,4 @@ def _fact(element: etree._Element, scopes: dict[str, Scope]) -> XbrlFact:
 def _amount(element: etree._Element) -> str:
     """The printed figure with its sign, moved to yuan."""
     figure = Decimal(f"{element.get('sign') or ''}{(element.text or '').replace(',', '')}")
-    return plain(figure.scaleb(int(element.get("scale") or 0)))
+    return plain(shifted(figure, int(element.get("scale") or 0)))

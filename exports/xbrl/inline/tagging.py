@@ -16,7 +16,7 @@ from exports.xbrl.inline.html import append_text, h
 from exports.xbrl.inline.words import meaning
 from exports.xbrl.layout import UNITS, Scope, decimals_of
 from exports.xbrl.names import qualified
-from extractor.model.amount import UNIT_EXPONENT, Unit, yuan_decimals
+from extractor.model.amount import UNIT_EXPONENT, Unit, to_yuan, yuan_decimals
 from extractor.model.value import CellValue
 
 IX = "http://www.xbrl.org/2013/inlineXBRL"
@@ -100,5 +100,5 @@ class Tagger:
 
 def _says(match: re.Match[str], fact: XbrlFact, cell: CellValue, unit: Unit) -> bool:
     """Whether the printed figure is the fact's value, told with the fact's precision."""
-    value = Decimal(match[1] + match[2].replace(",", "")).scaleb(UNIT_EXPONENT[unit])
+    value = to_yuan(Decimal(match[1] + match[2].replace(",", "")), unit)
     return value == Decimal(fact.value) and fact.decimals == yuan_decimals(cell.places, unit)

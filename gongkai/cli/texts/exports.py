@@ -6,9 +6,22 @@ EXPORTS: dict[str, Text] = {
     "metavar.formats": Text("格式[,格式…]", "FORMAT[,FORMAT…]"),
     "option.formats": Text(
         "写成这些格式：json、datapackage、parquet、xlsx、xml、xbrl、xbrl-json、xbrl-csv、ixbrl、xbri、xbr、"
-        "dcat；用逗号分开，也可重复给出。",
+        "dcat，或 all（全部）；用逗号分开，也可重复给出。",
         "Write these formats: json, datapackage, parquet, xlsx, xml, xbrl, xbrl-json, xbrl-csv, "
-        "ixbrl, xbri, xbr, dcat; by commas or repeated.",
+        "ixbrl, xbri, xbr, dcat, or all of them: all; by commas or repeated.",
+    ),
+    "metavar.about": Text("名称=值", "NAME=VALUE"),
+    "option.about": Text(
+        "写进 dcat 的发布信息，文件本身没有：licence、landing-page、publisher、contact（网址；"
+        "contact 也可为 mailto:），issued、modified（日期）；可重复给出，每次都要给。",
+        "For dcat, as no document tells it: licence, landing-page, publisher, contact (addresses; "
+        "contact also mailto:), issued, modified (days); repeatable, to be given each time.",
+    ),
+    "usage.no_about": Text(
+        "--about {told} 无效：应为 名称=值，名称各一次（{known}），"
+        "值为 http(s) 网址或 YYYY-MM-DD。",
+        "--about {told} is not NAME=VALUE with a name of {known}, given once, and an http(s) "
+        "address or a day as YYYY-MM-DD.",
     ),
     "usage.no_format": Text(
         "没有 {name} 这个格式；有：{known}", "no format {name}; there are: {known}"
@@ -86,8 +99,9 @@ result cannot be written; 70 a bug; 130 interrupted.""",
   gongkai validate out/a/datapackage/datapackage.json
   gongkai validate out/a/dcat.jsonld --rules dcat-ap-SHACL.ttl --json
 
-退出码：0 全部合格；1 有不合格的；2 用法错误；3 文件读不了；7 没有可验证的文件，或缺少所需的库；
-70 程序缺陷。""",
+没有装验证工具的文件标“?”：未验证不等于合格，其余文件照常验证。
+退出码：0 全部合格；1 有不合格的；2 用法错误；3 文件读不了；7 没有可验证的文件，或没有不合格的
+但有未验证的（缺少所需的库）；70 程序缺陷。""",
         """Validates exports with the tool that fits each, and explains what is wrong; no network.
 Of a folder, every export in it.
   report.json: our JSON Schema; datapackage.json: frictionless; csv-metadata.json: csvw;
@@ -99,8 +113,9 @@ Examples:
   gongkai validate out/a/datapackage/datapackage.json
   gongkai validate out/a/dcat.jsonld --rules dcat-ap-SHACL.ttl --json
 
+A file whose tool is not installed is marked “?”: not checked is not passed. The others are judged.
 Exit codes: 0 all valid; 1 something is not; 2 usage; 3 a file cannot be read; 7 nothing to
-validate, or a library is missing; 70 a bug.""",
+validate, or nothing invalid but something not checked (a library is missing); 70 a bug.""",
     ),
     "validate.format": Text(
         "文件属于这个格式，不看文件名。", "The files are of this format, whatever they are called."
@@ -108,6 +123,11 @@ validate, or a library is missing; 70 a bug.""",
     "validate.rules": Text(
         "另外的约束文件（如 DCAT-AP 官方的 SHACL），或 XBRL 分类标准包（.zip）；可重复给出。",
         "Further rules: SHACL shapes (those of DCAT-AP), XBRL taxonomies (.zip); repeatable.",
+    ),
+    "validate.not_checked": Text("未验证：{why}", "not checked: {why}"),
+    "validate.unchecked": Text(
+        "{count} 个文件没有验证（未验证不等于合格）：{install}",
+        "files not checked: {count}; not checked is not passed: {install}",
     ),
     "validate.more": Text("还有 {count} 处（-v 显示全部）。", "{count} more (-v shows all)."),
 }

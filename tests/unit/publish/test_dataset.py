@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from small_report import small_report
+from disclosures import small_report
 
 from exports.ckan import dataset_of
 from exports.ckan.dataset import dataset_name

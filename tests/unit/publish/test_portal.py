@@ -1,8 +1,8 @@
 """What a portal may answer, and what we make of it."""
 
 import pytest
+from disclosures import small_report
 from fake_ckan import TOKEN, Fault
-from small_report import small_report
 
 from exports.ckan import dataset_of
 from extractor.errors import (

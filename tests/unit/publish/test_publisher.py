@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from disclosures import small_report
 from fake_ckan import Fault
-from small_report import small_report
 
 from exports.ckan import dataset_of
 from extractor.errors import OthersDataset, PortalFailed, UnknownOrganisation

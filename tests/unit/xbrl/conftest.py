@@ -1,5 +1,5 @@
 import pytest
-from small_report import small_report
+from disclosures import small_report
 
 from extractor.model.report import Report
 

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from small_report import BOX, cell, fact, small_report, turned
+from disclosures import small_report
+from report_parts import BOX, cell, fact, turned
 
 from exports.xbrl import XbrlCsvExporter, XbrlExporter, XbrlJsonExporter
 from exports.xbrl.fact import XbrlFact, entity_of
@@ -11,7 +12,7 @@ from exports.xbrl.facts import facts_of
 from exports.xbrl.inline import read_page, write_page
 from exports.xbrl.instance import read_instance, write_instance
 from exports.xbrl.meaning import fact_key
-from exports.xbrl.names import ISSUER_SCHEME, SOURCE_SCHEME
+from exports.xbrl.names import ISSUER_SCHEME, PACKAGE_FILE, SOURCE_SCHEME
 from exports.xbrl.oim_csv import read_csv, write_csv
 from exports.xbrl.oim_json import read_json, write_json
 from exports.xbrl.places import write_places
@@ -194,7 +195,7 @@ def test_places_say_page_and_box_of_each_fact(report):
     header, *lines = write_places(facts_of(report)).decode().splitlines()
     assert header == "fact,page,x0,y0,x1,y1"
     total = facts_of(report)[0]
-    assert f"{total.id},1,10.00,20.00,30.50,40.25" in lines
+    assert f"{total.id},2,10.00,20.00,30.50,40.25" in lines
     overview = named(report, "SheetTextOverview")[0]
     assert sum(line.startswith(overview.id) for line in lines) == 2
 
@@ -204,4 +205,4 @@ def test_exporters_write_into_their_own_folder_in_order(report, exporter):
     paths = [str(each.path) for each in exporter.export(report)]
     assert paths == sorted(paths)
     assert {path.split("/")[0] for path in paths} == {exporter.name}
-    assert any(path.endswith("gongkai-taxonomy-2026-11-23.zip") for path in paths)
+    assert any(path.endswith(PACKAGE_FILE) for path in paths)

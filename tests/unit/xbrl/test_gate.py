@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from exports.xbrl.gate import validate
+from exports.xbrl.names import PACKAGE_FILE
 from extractor.errors import ExporterMissing
 
 CLEAN = {"level": "info", "code": "info", "message": {"text": "validated"}}
@@ -102,7 +103,7 @@ def test_a_silent_log_is_no_proof(arelle, tmp_path):
 
 
 def test_the_taxonomy_beside_a_file_is_used(arelle, tmp_path):
-    package = tmp_path / "gongkai-taxonomy-2026-11-23.zip"
+    package = tmp_path / PACKAGE_FILE
     codes(tmp_path / "a.xbrl")
     assert arelle.options["packages"] == []
     package.write_bytes(b"")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from small_report import cell, turned
+from report_parts import cell, turned
 
 from exports.json import from_bytes
 from exports.xbrl.facts import facts_of

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from lxml import etree
-from small_report import turned
+from report_parts import turned
 
 from exports.xml import XmlExporter
 from exports.xml.read import from_xml
@@ -53,7 +53,7 @@ def test_facts_tell_their_places(report):
     fact = find(to_xml(report), "facts/fact")[0]
     assert (fact.get("concept"), fact.get("amount")) == ("expenditure", "16934200.00")
     place = fact.find("places/place", {None: NAMESPACE})
-    assert (place.get("page"), place.get("box")) == ("1", "10.00 20.00 30.50 40.25")
+    assert (place.get("page"), place.get("box")) == ("2", "10.00 20.00 30.50 40.25")
 
 
 def test_sheets_catalogues_and_prose_are_told(report):
@@ -63,7 +63,9 @@ def test_sheets_catalogues_and_prose_are_told(report):
         "A04",
         "A0406",
     ]
-    assert [e.text for e in find(data, "narrative/paragraph/text")] == ["支出预算1693.42万元。"]
+    assert [e.text for e in find(data, "narrative/paragraph/text")] == [
+        "基本支出1693.42万元，增长17.30%。"
+    ]
 
 
 def test_lines_and_marks_of_a_text_survive(report):
