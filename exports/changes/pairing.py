@@ -56,9 +56,7 @@ def _clear_ones(candidates: Sequence[Candidate], clear: Decimal) -> list[Candida
 
 
 def _leads(candidate: Candidate, rivals: Sequence[Candidate], clear: Decimal) -> bool:
-    return all(
-        candidate.score - rival.score >= clear for rival in rivals if rival is not candidate
-    )
+    return all(candidate.score - rival.score >= clear for rival in rivals if rival is not candidate)
 
 
 def _place(candidate: Candidate) -> tuple[int, int]:
