@@ -6,11 +6,13 @@ from pathlib import Path
 from exports.changes.model import ChangeSet, Materiality
 from extractor.model.report import Report
 
+EVERYTHING = Materiality()
+
 
 def compare(
     old: Report,
     new: Report,
-    materiality: Materiality = Materiality(),
+    materiality: Materiality = EVERYTHING,
     crosswalks: Sequence[Path] = (),
 ) -> ChangeSet:
     """Everything that changed from `old` to `new`.
