@@ -1,0 +1,208 @@
+"""What `gongkai diff` tells a person in a minute: whose, how much, what moved."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from shlex import quote
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from exports.changes.model import ChangeSet, FactChange, FigureChange, Step, Waterfall
+from exports.changes.summary import has_changes, headlines
+from gongkai.cli.columns import wrap
+from gongkai.cli.diff_lines import show_lines, show_undisclosed
+from gongkai.cli.diff_parts import show_claims, show_findings, show_parts
+from gongkai.cli.diff_words import figure, name_of, pages, percent, side_name, signed, wan
+from gongkai.cli.texts import in_language, say
+from gongkai.cli.wording import level_word
+
+_FILE_WIDTH = 100
+_BAR = 16
+_STEPS = 8
+_UP, _DOWN = "bold green", "bold red"
+_MORE, _LESS = "█", "░"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What to tell. `top` is how many of each kind to list, None for all; `paths` are the files
+    as the person named them."""
+
+    changes: ChangeSet
+    paths: tuple[Path, ...]
+    top: int | None
+
+
+def show(out: Console, shown: Shown) -> None:
+    """Everything, most important first."""
+    changes = shown.changes
+    _show_heading(out, changes)
+    _show_totals(out, changes)
+    if not has_changes(changes):
+        out.print()
+        out.print(say("diff.same"), style="bold green")
+        return
+    for waterfall in changes.waterfalls:
+        if any(step.delta for step in waterfall.steps):
+            _show_waterfall(out, waterfall, None if shown.top is None else _STEPS)
+    _show_movers(out, changes, shown.top)
+    show_lines(out, changes, shown.top)
+    show_undisclosed(out, changes, shown.top)
+    show_claims(out, changes, shown.top)
+    show_findings(out, changes, shown.top)
+    show_parts(out, changes)
+    _show_next(out, shown.paths)
+
+
+def as_text(shown: Shown) -> bytes:
+    """The same as plain text for a file."""
+    stream = io.StringIO()
+    console = Console(
+        file=stream, width=_FILE_WIDTH, markup=False, highlight=False, emoji=False, no_color=True
+    )
+    show(console, shown)
+    return stream.getvalue().encode("utf-8", "surrogateescape")
+
+
+def _show_heading(out: Console, changes: ChangeSet) -> None:
+    """Whose disclosures, which two, and what to mind."""
+    old, new = changes.old, changes.new
+    body = new.issuer or old.issuer or say("value.no_issuer")
+    levels = dict.fromkeys(level_word(each.level) for each in (old, new) if each.level)
+    level = f" · {' → '.join(levels)}" if levels else ""
+    out.print(Text.assemble((body, "bold"), level), soft_wrap=True)
+    line = f"{side_name(old)} → {side_name(new)}"
+    out.print(
+        Text.assemble((line, "bold"), f"  {say(f'diff.relation.{changes.relation}')}"),
+        soft_wrap=True,
+    )
+    for each in changes.cautions:
+        first, *rest = wrap(in_language(each.message), out.width - 2)
+        out.print(Text(f"! {first}" + "".join(f"\n  {line}" for line in rest), "yellow"))
+
+
+def _grid(out: Console, heads: Sequence[str]) -> Table:
+    """Columns of amounts beside a name; the name takes what is left."""
+    grid = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
+    grid.add_column(heads[0], overflow="fold", ratio=None, min_width=16)
+    for head in heads[1:]:
+        grid.add_column(head, justify="right", no_wrap=True)
+    return grid
+
+
+def _sides(changes: ChangeSet) -> tuple[str, str]:
+    """What tells the two apart, in a word."""
+    if changes.relation == "years" and changes.old.fiscal_year != changes.new.fiscal_year:
+        return str(changes.old.fiscal_year or "?"), str(changes.new.fiscal_year or "?")
+    if changes.relation == "execution":
+        return say("stage." + (changes.old.stage or "budget")), say(
+            "stage." + (changes.new.stage or "budget")
+        )
+    if changes.relation == "bodies":
+        return level_word(changes.old.level), level_word(changes.new.level)
+    return say("diff.old"), say("diff.new")
+
+
+def _show_totals(out: Console, changes: ChangeSet) -> None:
+    found = headlines(changes)
+    if not found:
+        return
+    old, new = _sides(changes)
+    grid = _grid(out, [say("diff.totals"), old, new, say("diff.delta"), say("diff.percent")])
+    for fact in found:
+        grid.add_row(Text(in_language(fact.label), "bold"), *_figures(fact.figure))
+    out.print()
+    out.print(grid)
+
+
+def _figures(change: FigureChange) -> tuple[str, str, Text, str]:
+    """Old, new, Δ and %."""
+    delta = Text(signed(change.delta), _style(change.delta))
+    return figure(change.old, change), figure(change.new, change), delta, percent(change)
+
+
+def _style(delta: Decimal | None) -> str:
+    return "dim" if not delta else _UP if delta > 0 else _DOWN
+
+
+def _show_waterfall(out: Console, waterfall: Waterfall, most: int | None) -> None:
+    """A bar for each class, as long as it moved; the smallest ones together."""
+    steps = sorted(waterfall.steps, key=lambda step: -abs(step.delta))
+    steps = [step for step in steps if step.delta]
+    kept = steps if most is None else steps[:most]
+    longest = max(abs(step.delta) for step in steps)
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(overflow="fold", min_width=16)
+    grid.add_column(justify="right", no_wrap=True)
+    grid.add_column(no_wrap=True)
+    for step in kept:
+        grid.add_row(name_of((step.code, in_language(step.label))), *_bar(step, longest))
+    if len(steps) > len(kept):
+        rest = sum((step.delta for step in steps[len(kept) :]), Decimal(0))
+        grid.add_row(say("diff.smaller", count=len(steps) - len(kept)), signed(rest), "")
+    if waterfall.residual:
+        key = "diff.broken" if waterfall.broken else "diff.residual"
+        grid.add_row(Text(say(key), "yellow" if waterfall.broken else "dim"),
+                     signed(waterfall.residual), "")  # fmt: skip
+    head = f"{in_language(waterfall.title)}  "
+    totals = f"{wan(waterfall.old_total)} → {wan(waterfall.new_total)}"
+    out.print()
+    out.print(Text.assemble((head, "bold"), totals), soft_wrap=True)
+    out.print(grid)
+
+
+def _bar(step: Step, longest: Decimal) -> tuple[Text, Text]:
+    cells = max(1, round(abs(step.delta) / longest * _BAR))
+    style = _style(step.delta)
+    return Text(signed(step.delta), style), Text(
+        (_MORE if step.delta > 0 else _LESS) * cells, style
+    )
+
+
+def _show_movers(out: Console, changes: ChangeSet, top: int | None) -> None:
+    """The leaves that moved most, each once."""
+    facts = [changes.facts[index] for index in changes.movers]
+    material = [fact for fact in facts if fact.figure.material]
+    kept = material if top is None else material[:top]
+    out.print()
+    if not kept:
+        out.print(say("diff.movers_none"))
+    else:
+        old, new = _sides(changes)
+        heads = [say("diff.movers", count=len(kept)), old, new, say("diff.delta"),
+                 say("diff.percent"), say("diff.pages")]  # fmt: skip
+        grid = _grid(out, heads)
+        for fact in kept:
+            grid.add_row(_fact_name(fact), *_figures(fact.figure),
+                         Text(pages(fact.old_places, fact.new_places), "dim"))  # fmt: skip
+        out.print(grid)
+        if len(material) > len(kept):
+            out.print("  " + say("diff.more", count=len(material) - len(kept)), style="dim")
+    if len(material) < len(facts):
+        out.print("  " + say("diff.below", limit=_limit(changes)), style="dim")
+
+
+def _fact_name(fact: FactChange) -> Text:
+    code = f"{fact.code} " if fact.code else ""
+    return Text.assemble((code, "dim"), in_language(fact.label))
+
+
+def _limit(changes: ChangeSet) -> str:
+    asked = changes.materiality
+    parts = []
+    if asked.amount is not None:
+        parts.append(say("diff.limit_amount", amount=wan(asked.amount)))
+    if asked.percent is not None:
+        parts.append(say("diff.limit_percent", percent=f"{asked.percent.normalize():f}"))
+    return say("diff.limit_both").join(parts)
+
+
+def _show_next(out: Console, paths: Sequence[Path]) -> None:
+    """Where to get the full picture."""
+    files = " ".join(quote(str(path)) for path in paths)
+    out.print()
+    out.print(Text(say("diff.next", files=files), "dim"), soft_wrap=True)
