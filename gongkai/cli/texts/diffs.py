@@ -32,7 +32,7 @@ findings、claims、cautions 各一个文件）；给出 .csv 文件或不给 -o
 出来；6 引擎不可用或失败；7 报告不可用，或写不出结果；70 程序缺陷；130 被中断。""",
         """Compares two disclosures of one body: budgets or accounts of two years, budget and
 accounts of one year, a department and one of its units. OLD and NEW are PDFs or report.json, mixed
-as you like. A comparison written by --format json may be given alone, to be put into another format.
+as you like. A comparison written by --format json may be given alone, to be written anew.
 
 Lines and projects that were renamed, recoded, moved, split or merged are followed by crosswalk,
 name and amount; what is not clear is listed as uncertain, not guessed. A table or column that one
