@@ -64,6 +64,12 @@ def wholes(concept: str, dimensions: Dimensions) -> Iterator[tuple[str, Dimensio
                 yield above, kept
 
 
+def with_parts(keys: Iterable[tuple[str, Dimensions]]) -> set[tuple[str, Dimensions]]:
+    """The meanings among `keys` of which others among them are parts."""
+    known = set(keys)
+    return {whole for key in known for whole in wholes(*key) if whole in known}
+
+
 def _field(axis: Dimension, used: set[str]) -> Field:
     members: tuple[Member, ...] = ()
     if axis.members:
