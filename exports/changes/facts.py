@@ -1,7 +1,7 @@
 """Facts of two years: every amount by what it means, once, however often it is printed."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from exports.changes.fact_pairs import Aligned, Join, Side, cell_of, join_facts, told
@@ -19,7 +19,6 @@ from exports.changes.model import (
 )
 from exports.changes.units import as_unit_changed, power
 from exports.tidy.axes import breakdown, with_parts
-from extractor.model.finding import Place
 from extractor.model.report import Fact, Report
 
 _BLANK_BESIDE: frozenset[FigureState] = frozenset({"filled", "emptied", "mark_changed"})
@@ -34,14 +33,14 @@ def compare_facts(
     """Every fact of either side, in the new document's order, then what only the old one has."""
     before, after = Side.of(old), Side.of(new)
     joins = join_facts(before, after, tables)
-    changes = [
-        *(_joined(join, before, after, materiality) for join in joins),
-        *_alone(before, {i for join in joins for i in join.old}, "removed", materiality),
-        *_alone(after, {i for join in joins for i in join.new}, "added", materiality),
-    ]
     wholes = with_parts(_key(fact) for report in (old, new) for fact in report.facts)
-    marked = (_with_level(change, keys, wholes) for change, keys in changes)
-    return tuple(sorted(marked, key=in_order))
+    rules = _Rules(materiality=materiality, wholes=wholes)
+    changes = [
+        *(_joined(join, before, after, rules) for join in joins),
+        *_alone(before, {i for join in joins for i in join.old}, "removed", rules),
+        *_alone(after, {i for join in joins for i in join.new}, "added", rules),
+    ]
+    return tuple(sorted(changes, key=in_order))
 
 
 def in_order(change: FactChange) -> tuple[bool, int, int, str, str]:
@@ -56,18 +55,23 @@ def in_order(change: FactChange) -> tuple[bool, int, int, str, str]:
     )
 
 
-_Change = tuple[FactChange, frozenset[Key]]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rules:
+    """What every change is judged by: what matters, and which meanings have parts."""
+
+    materiality: Materiality
+    wholes: set[Key]
 
 
-def _joined(join: Join, old: Side, new: Side, materiality: Materiality) -> _Change:
+def _joined(join: Join, old: Side, new: Side, rules: _Rules) -> FactChange:
     befores = [old.report.facts[index] for index in join.old]
     afters = [new.report.facts[index] for index in join.new]
     one, other = _figure_of_all(befores, old.report), _figure_of_all(afters, new.report)
-    figure = figure_change(_column(one, other), one, other, materiality)
+    figure = figure_change(_column(one, other), one, other, rules.materiality)
     aligned = [*_all_aligned(old, befores), *_all_aligned(new, afters)]
     if any(_slipped(each) for each in aligned) and power(one.amount, other.amount):
         figure = as_unit_changed(figure)
-    return _change(befores, afters, figure, told(aligned), (old, new))
+    return _change(befores, afters, figure, told(aligned), (old, new), rules)
 
 
 def _all_aligned(side: Side, facts: Iterable[Fact]) -> Iterator[Aligned]:
@@ -79,9 +83,7 @@ def _slipped(aligned: Aligned) -> bool:
     return aligned.change is not None and aligned.change.state == "unit_changed"
 
 
-def _alone(
-    side: Side, joined: set[int], gone: FigureState, materiality: Materiality
-) -> Iterator[_Change]:
+def _alone(side: Side, joined: set[int], gone: FigureState, rules: _Rules) -> Iterator[FactChange]:
     """Facts that the other side has not: gone (or new), blank there, or not printed there."""
     is_old = gone == "removed"
     for index, fact in enumerate(side.report.facts):
@@ -92,13 +94,13 @@ def _alone(
         partner = _blank_partner(own, aligned, is_old=is_old)
         absent = _why_absent(aligned, gone)
         one, other = (own, partner) if is_old else (partner, own)
-        figure = figure_change(_column(one, other), one, other, materiality, absent=absent)
+        figure = figure_change(_column(one, other), one, other, rules.materiality, absent=absent)
         befores, afters = ([fact], []) if is_old else ([], [fact])
         states = told(aligned)
         if partner is None and any("uncertain" in each.states for each in aligned):
             states = {"uncertain"}
-            figure = figure_change(_column(one, other), one, other, materiality, absent=gone)
-        yield _change(befores, afters, figure, states, (side, side))
+            figure = figure_change(_column(one, other), one, other, rules.materiality, absent=gone)
+        yield _change(befores, afters, figure, states, (side, side), rules)
 
 
 def _blank_partner(own: Figure, aligned: Sequence[Aligned], *, is_old: bool) -> Figure | None:
@@ -134,15 +136,16 @@ def _change(
     figure: FigureChange,
     states: set[State],
     sides: tuple[Side, Side],
-) -> _Change:
+    rules: _Rules,
+) -> FactChange:
     shown, side = (afters[0], sides[1]) if afters else (befores[0], sides[0])
-    change = FactChange(
+    return FactChange(
         concept=shown.concept,
         dimensions=shown.dimensions,
         states=_states(figure, states),
         code=code_of(shown.dimensions),
         label=label_of(shown.concept, shown.dimensions, _printed_label(shown, side.report)),
-        leaf=True,
+        leaf=not any(_key(fact) in rules.wholes for fact in (*befores, *afters)),
         breakdown=breakdown(shown.dimensions),
         figure=replace(
             figure,
@@ -152,7 +155,6 @@ def _change(
         old_places=tuple(place for fact in befores for place in fact.places),
         new_places=tuple(place for fact in afters for place in fact.places),
     )
-    return change, frozenset(_key(fact) for fact in (*befores, *afters))
 
 
 def _states(figure: FigureChange, told: set[State]) -> tuple[State, ...]:
@@ -165,10 +167,6 @@ def _states(figure: FigureChange, told: set[State]) -> tuple[State, ...]:
     elif figure.state != "unchanged":
         own.add("changed")
     return tuple(state for state in STATES if state in own) or ("unchanged",)
-
-
-def _with_level(change: FactChange, keys: frozenset[Key], wholes: set[Key]) -> FactChange:
-    return replace(change, leaf=False) if keys & wholes else change
 
 
 def _figure_of_all(facts: Sequence[Fact], report: Report) -> Figure:
@@ -187,18 +185,20 @@ def _figure_of_all(facts: Sequence[Fact], report: Report) -> Figure:
 
 
 def _figure(fact: Fact, report: Report) -> Figure:
-    """The cell that prints the fact's own amount, most exactly."""
-    cells = [_cell(place, report) for place in fact.places]
-    own = [each for each in cells if each.amount == fact.amount and each.decimals == fact.decimals]
-    return (own or cells)[0]
-
-
-def _cell(place: Place, report: Report) -> Figure:
-    assert place.table is not None
-    assert place.row is not None
-    assert place.column is not None
-    table = report.tables[place.table]
-    return figure_of(table.rows[place.row].cells[place.column], table.unit, place)
+    """The first cell that prints the fact's own amount as exactly as the fact is known."""
+    found: Figure | None = None
+    for place in fact.places:
+        assert place.table is not None
+        assert place.row is not None
+        assert place.column is not None
+        table = report.tables[place.table]
+        cell = table.rows[place.row].cells[place.column]
+        if found is None or cell.amount == fact.amount:
+            found = figure_of(cell, table.unit, place)
+            if (found.amount, found.decimals) == (fact.amount, fact.decimals):
+                return found
+    assert found is not None, "a fact is printed somewhere"
+    return found
 
 
 def _printed_label(fact: Fact, report: Report) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 
+from extractor.assemble.labels import read_label
 from extractor.model.finding import Message
 from layouts.vocabulary import Dimension, load_vocabulary
 
@@ -67,14 +68,35 @@ def scope_words(dimensions: Dimensions) -> Message:
 def label_of(concept: str, dimensions: Dimensions, printed: str) -> Message:
     """What a reader calls a figure: its line as printed, or the concept of a total."""
     if line_of(dimensions) and printed:
-        return Message(zh=printed, en=printed)
+        # A name may begin like an enumerator (三、四级残疾人生活补贴); names of codes never do.
+        name = _bare(printed) if code_of(dimensions) is not None else printed
+        return Message(zh=name, en=name)
     return words(concept, dimensions)
+
+
+def dimensions_of(fact: str) -> Dimensions:
+    """The dimensions that the identifier of a fact spells out; a name may hold its marks."""
+    known = load_vocabulary().dimensions
+    pairs: list[tuple[str, str]] = []
+    for piece in fact.split("|")[1:]:
+        name, mark, value = piece.partition("=")
+        if mark and name in known:
+            pairs.append((name, value))
+        elif pairs:
+            pairs[-1] = (pairs[-1][0], f"{pairs[-1][1]}|{piece}")
+    return tuple(pairs)
 
 
 def any_in_words(keys: Iterable[Key]) -> Message:
     """Several meanings as a list."""
     said = [words(*key) for key in keys]
     return Message(zh="、".join(each.zh for each in said), en="; ".join(each.en for each in said))
+
+
+@cache
+def _bare(printed: str) -> str:
+    label = read_label(printed)
+    return label.bare if label.depth or label.of_which else printed
 
 
 def _pair_words(name: str, value: str) -> Message:
