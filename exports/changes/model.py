@@ -38,7 +38,9 @@ FigureState = Literal[
 Method = Literal["key", "crosswalk", "name", "similar", "amount", "position"]
 
 # In what the two differ besides their figures.
-Difference = Literal["code", "name", "document_number", "year", "parent", "fund", "table", "unit"]
+Difference = Literal[
+    "code", "name", "document_number", "year", "parent", "fund", "table", "unit", "text",
+]  # fmt: skip
 
 # Why a percentage cannot be given.
 NoPercent = Literal["prior_zero", "prior_blank", "not_comparable", "sign_change"]
@@ -140,9 +142,34 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A stretch of text that both sides have, or one of them."""
+
+    kind: Literal["same", "removed", "added"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextChange:
+    """A text of both sides: a field of a sheet, a paragraph. `segments` spell both out."""
+
+    key: str
+    label: str
+    states: tuple[State, ...]
+    old: str | None
+    new: str | None
+    old_place: Place | None
+    new_place: Place | None
+    segments: tuple[Segment, ...] = ()
+    match: Match | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LineChange:
     """What became of a line. One line on each side, but several where it was split or merged;
-    none where it was added or removed. Of an uncertain one both sides are the likely partners."""
+    none where it was added or removed. Of an uncertain one both sides are the likely partners.
+    The figures of several lines stand as one, their sum. `texts` are the columns of words (a
+    government economic classification, a remark) that say something else."""
 
     states: tuple[State, ...]
     old: tuple[Line, ...]
@@ -151,6 +178,7 @@ class LineChange:
     differs: tuple[Difference, ...]
     figures: tuple[FigureChange, ...]
     material: bool
+    texts: tuple[TextChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,29 +259,6 @@ class Waterfall:
     steps: tuple[Step, ...]
     residual: Decimal
     broken: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Segment:
-    """A stretch of text that both sides have, or one of them."""
-
-    kind: Literal["same", "removed", "added"]
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextChange:
-    """A text of both sides: a field of a sheet, a paragraph. `segments` spell both out."""
-
-    key: str
-    label: str
-    states: tuple[State, ...]
-    old: str | None
-    new: str | None
-    old_place: Place | None
-    new_place: Place | None
-    segments: tuple[Segment, ...] = ()
-    match: Match | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
