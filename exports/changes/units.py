@@ -72,7 +72,20 @@ def as_unit_changed(change: FigureChange) -> FigureChange:
 
 
 def _slip(table: TableChange) -> int:
-    """The power of ten by which most lines of a table differ; 0 where they do not."""
+    """The power of ten by which most lines of a table differ; 0 where they do not. Figures that
+    the alignment has told as slipped say it by themselves."""
+    known = Counter(
+        power(change.old.amount, change.new.amount)
+        for line in table.lines
+        for change in line.figures
+        if change.state == "unit_changed" and change.old and change.new
+    )
+    if known:
+        return known.most_common(1)[0][0]
+    return _slip_of_lines(table)
+
+
+def _slip_of_lines(table: TableChange) -> int:
     rows: Counter[int] = Counter()
     lines = 0
     for line in table.lines:
