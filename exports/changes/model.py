@@ -235,10 +235,12 @@ class Waterfall:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
-    """A stretch of text that both sides have, or one of them."""
+    """A stretch of text that both sides have, or one of them. Of what both have, `old_text` is
+    the old side's print where that differs in blanks, widths or thousands commas alone."""
 
     kind: Literal["same", "removed", "added"]
     text: str
+    old_text: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
