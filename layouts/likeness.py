@@ -9,6 +9,7 @@ from layouts.normalise import arabic_years, compact
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)(?:年度|年)?")
 _NUMERALS = re.compile(r"\d+(?:\.\d+)?|[一二三四五六七八九十]+(?=[、期级类批次所届]|$)")
+_BRACKETS = "()"
 _EDGES = "-—–_·、,.:;(（[【〔"
 
 
@@ -50,6 +51,15 @@ def without_document_number(name: str) -> str:
     for pattern in load_likeness().document_numbers:
         kept = pattern.sub("", kept)
     return kept.rstrip(_EDGES) or compact(name)
+
+
+def document_numbers(name: str) -> tuple[str, ...]:
+    """The 文号 that a name carries, each as printed but for blanks and width."""
+    rest, found = compact(name), []
+    for pattern in load_likeness().document_numbers:
+        found += [match[0].strip(_BRACKETS) for match in pattern.finditer(rest)]
+        rest = pattern.sub("", rest)
+    return tuple(found)
 
 
 @lru_cache(maxsize=8192)

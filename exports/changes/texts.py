@@ -14,6 +14,7 @@ from rapidfuzz.distance import Indel
 
 from exports.changes.model import Match, Segment, State, TextChange
 from extractor.model.finding import Message, Place
+from extractor.model.report import Report
 from layouts.normalise import arabic_years, compact
 
 YEARS_ONLY = Message(zh="只有年份随年度顺延。", en="Only the years moved on with the fiscal year.")
@@ -101,6 +102,13 @@ def text_change(
         segments=segments(before or "", after or ""),
         match=match,
     )
+
+
+def roll_of(old: Report, new: Report) -> int:
+    """By how many fiscal years the new report is later; 0 where one does not tell its year."""
+    if old.fiscal_year is None or new.fiscal_year is None:
+        return 0
+    return new.fiscal_year - old.fiscal_year
 
 
 def same_text(old: str, new: str) -> bool:
