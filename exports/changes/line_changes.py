@@ -20,7 +20,7 @@ from exports.changes.model import (
 )
 from extractor.model.amount import Unit
 from extractor.model.finding import Place
-from layouts.likeness import without_document_number
+from layouts.likeness import document_numbers, without_document_number
 
 _QUIET = ("unchanged", "not_disclosed")
 FactIndex = dict[tuple[int, int, str], str]
@@ -223,16 +223,11 @@ def _named(old: Entry, new: Entry) -> Iterator[Difference]:
         return
     if old.stem != new.stem:
         yield "name"
-    plain = [without_document_number(each.name) for each in (old, new)]
-    if [each.name for each in (old, new)] != plain and _document(old) != _document(new):
+    if document_numbers(old.name) != document_numbers(new.name):
         yield "document_number"
+    plain = [without_document_number(each.name) for each in (old, new)]
     if old.stem == new.stem and plain[0] != plain[1]:
         yield "year"
-
-
-def _document(entry: Entry) -> str:
-    """What of the name is its document number."""
-    return entry.name.removeprefix(without_document_number(entry.name))
 
 
 def in_order(changes: Sequence[LineChange]) -> tuple[LineChange, ...]:

@@ -142,29 +142,6 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Segment:
-    """A stretch of text that both sides have, or one of them."""
-
-    kind: Literal["same", "removed", "added"]
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextChange:
-    """A text of both sides: a field of a sheet, a paragraph. `segments` spell both out."""
-
-    key: str
-    label: str
-    states: tuple[State, ...]
-    old: str | None
-    new: str | None
-    old_place: Place | None
-    new_place: Place | None
-    segments: tuple[Segment, ...] = ()
-    match: Match | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LineChange:
     """What became of a line. One line on each side, but several where it was split or merged;
     none where it was added or removed. Of an uncertain one both sides are the likely partners.
@@ -178,7 +155,7 @@ class LineChange:
     differs: tuple[Difference, ...]
     figures: tuple[FigureChange, ...]
     material: bool
-    texts: tuple[TextChange, ...] = ()
+    texts: "tuple[TextChange, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,6 +236,31 @@ class Waterfall:
     steps: tuple[Step, ...]
     residual: Decimal
     broken: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A stretch of text that both sides have, or one of them. Of what both have, `old_text` is
+    the old side's print where that differs in blanks, widths or thousands commas alone."""
+
+    kind: Literal["same", "removed", "added"]
+    text: str
+    old_text: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextChange:
+    """A text of both sides: a field of a sheet, a paragraph. `segments` spell both out."""
+
+    key: str
+    label: str
+    states: tuple[State, ...]
+    old: str | None
+    new: str | None
+    old_place: Place | None
+    new_place: Place | None
+    segments: tuple[Segment, ...] = ()
+    match: Match | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
