@@ -38,7 +38,9 @@ FigureState = Literal[
 Method = Literal["key", "crosswalk", "name", "similar", "amount", "position"]
 
 # In what the two differ besides their figures.
-Difference = Literal["code", "name", "document_number", "year", "parent", "fund", "table", "unit"]
+Difference = Literal[
+    "code", "name", "document_number", "year", "parent", "fund", "table", "unit", "text",
+]  # fmt: skip
 
 # Why a percentage cannot be given.
 NoPercent = Literal["prior_zero", "prior_blank", "not_comparable", "sign_change"]
@@ -142,7 +144,9 @@ class Line:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineChange:
     """What became of a line. One line on each side, but several where it was split or merged;
-    none where it was added or removed. Of an uncertain one both sides are the likely partners."""
+    none where it was added or removed. Of an uncertain one both sides are the likely partners.
+    The figures of several lines stand as one, their sum. `texts` are the columns of words (a
+    government economic classification, a remark) that say something else."""
 
     states: tuple[State, ...]
     old: tuple[Line, ...]
@@ -151,6 +155,7 @@ class LineChange:
     differs: tuple[Difference, ...]
     figures: tuple[FigureChange, ...]
     material: bool
+    texts: "tuple[TextChange, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,10 +240,12 @@ class Waterfall:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
-    """A stretch of text that both sides have, or one of them."""
+    """A stretch of text that both sides have, or one of them. Of what both have, `old_text` is
+    the old side's print where that differs in blanks, widths or thousands commas alone."""
 
     kind: Literal["same", "removed", "added"]
     text: str
+    old_text: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

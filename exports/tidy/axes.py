@@ -1,11 +1,12 @@
 """The dimensions of the vocabulary as columns, and what a figure is a part of."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import product
 
 from exports.tidy.spec import Field, Member, Reference, Value
 from extractor.errors import NotExpressible
-from layouts.vocabulary import Dimension, Vocabulary, load_vocabulary
+from layouts.vocabulary import Dimension, load_vocabulary
 
 Dimensions = tuple[tuple[str, str], ...]
 # Another year's figure is no part of this year's.
@@ -57,11 +58,17 @@ def wholes(concept: str, dimensions: Dimensions) -> Iterator[tuple[str, Dimensio
         [(name, value), *_above(vocabulary.dimensions.get(name), name, value)]
         for name, value in dimensions
     ]
-    for above in _concepts_above(concept, vocabulary):
+    for above in _concepts_above(concept):
         for chosen in product(*axes):
             kept = tuple(pair for pair in chosen if pair is not None)
             if (above, kept) != (concept, dimensions):
                 yield above, kept
+
+
+def with_parts(keys: Iterable[tuple[str, Dimensions]]) -> set[tuple[str, Dimensions]]:
+    """The meanings among `keys` of which others among them are parts."""
+    known = set(keys)
+    return {whole for key in known for whole in wholes(*key) if whole in known}
 
 
 def _field(axis: Dimension, used: set[str]) -> Field:
@@ -111,18 +118,20 @@ def _members_above(axis: Dimension, value: str) -> list[str]:
     return chain
 
 
-def _concepts_above(concept: str, vocabulary: Vocabulary) -> list[str]:
+@cache
+def _concepts_above(concept: str) -> tuple[str, ...]:
     """The concept and those it is a part of."""
-    parents = _parents(vocabulary)
+    parents = _parents()
     chain = [concept]
     while chain[-1] in parents:
         chain.append(parents[chain[-1]])
-    return chain
+    return tuple(chain)
 
 
-def _parents(vocabulary: Vocabulary) -> Mapping[str, str]:
+@cache
+def _parents() -> Mapping[str, str]:
     return {
         part: whole.id
-        for whole in vocabulary.concepts.values()
+        for whole in load_vocabulary().concepts.values()
         for part in (*whole.required, *whole.optional)
     }

@@ -1,0 +1,130 @@
+"""Lines of both sides that are taken for one, and which are still free."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from exports.changes.columns import ColumnPair
+from exports.changes.entries import Entry
+from exports.changes.model import Match, Method
+from extractor.model.finding import Message
+from layouts.crosswalk import Crosswalks
+
+_ONE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Lines taken for one: one on each side, or several on one where `parted`. `sure` is False
+    where a person must say; then both sides are the likely partners."""
+
+    old: tuple[Entry, ...]
+    new: tuple[Entry, ...]
+    match: Match
+    sure: bool = True
+
+
+@dataclass(slots=True, kw_only=True)
+class Links:
+    """What is linked so far, in one pair of tables.
+
+    `values` reads the figures of columns that both sides print: per line, column → amount.
+    """
+
+    old: Sequence[Entry]
+    new: Sequence[Entry]
+    columns: Sequence[ColumnPair]
+    crosswalks: Crosswalks
+    years: tuple[int | None, int | None]
+    made: list[Link] = field(default_factory=list)
+    free_old: dict[int, Entry] = field(default_factory=dict)
+    free_new: dict[int, Entry] = field(default_factory=dict)
+    partner: dict[int, int] = field(default_factory=dict)
+    back: dict[int, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.free_old = {each.row: each for each in self.old}
+        self.free_new = {each.row: each for each in self.new}
+
+    def link(
+        self,
+        old: Iterable[Entry],
+        new: Iterable[Entry],
+        method: Method,
+        score: Decimal = _ONE,
+        *,
+        note: Message | None = None,
+        sure: bool = True,
+    ) -> None:
+        """Takes lines of both sides for one; they are free no more."""
+        olds, news = tuple(old), tuple(new)
+        match = Match(method=method, score=score, note=note)
+        self.made.append(Link(old=olds, new=news, match=match, sure=sure))
+        for each in olds:
+            del self.free_old[each.row]
+        for each in news:
+            del self.free_new[each.row]
+        if sure and len(olds) == len(news) == 1:
+            self.partner[olds[0].row] = news[0].row
+            self.back[news[0].row] = olds[0].row
+
+    def parents(self, old: Entry, new: Entry) -> bool | None:
+        """Whether their parents are one; None where either prints none or it is not known."""
+        if old.parent is None and new.parent is None:
+            return None
+        if old.parent is None or new.parent is None:
+            return None
+        if old.parent in self.partner or new.parent in self.back:
+            return self.partner.get(old.parent) == new.parent
+        return None
+
+    def together(self, old: Entry, new: Entry) -> bool:
+        """Whether both stand at the top, or below parents that are one."""
+        if old.parent is None and new.parent is None:
+            return True
+        return self.parents(old, new) is True
+
+    def amounts(self, entry: Entry, *, is_old: bool) -> dict[int, Decimal]:
+        """Its amounts by column, of the columns that both sides print; blanks left out."""
+        found: dict[int, Decimal] = {}
+        for number, pair in enumerate(self.columns):
+            leaf = pair.old if is_old else pair.new
+            if leaf is None or pair.change.disclosed != "both" or pair.role != "amount":
+                continue
+            cell = leaf.cell(entry.source)
+            if cell is not None and cell.amount is not None:
+                found[number] = cell.amount
+        return found
+
+    def leading(self, entry: Entry, *, is_old: bool) -> Decimal | None:
+        """Its largest amount, with its sign; None where it prints none but zeros."""
+        amounts = [each for each in self.amounts(entry, is_old=is_old).values() if each]
+        return max(amounts, key=lambda each: (abs(each), each)) if amounts else None
+
+    def funds(self, entry: Entry, *, is_old: bool) -> frozenset[str]:
+        """The funds that pay for it, of the columns that both sides print."""
+        found = set()
+        for number, amount in self.amounts(entry, is_old=is_old).items():
+            leaf = self.columns[number].new
+            fund = dict(leaf.dimensions).get("fund") if leaf is not None else None
+            if fund is not None and amount:
+                found.add(fund)
+        return frozenset(found)
+
+
+Key = Callable[[Entry], Hashable]
+
+
+def groups(
+    links: Links, key: Key, where: Callable[[Entry], bool] | None = None
+) -> list[tuple[list[Entry], list[Entry]]]:
+    """The free lines of both sides by a key that both have; a key of None groups nothing."""
+    olds: dict[Hashable, list[Entry]] = defaultdict(list)
+    news: dict[Hashable, list[Entry]] = defaultdict(list)
+    for free, into in ((links.free_old, olds), (links.free_new, news)):
+        for each in free.values():
+            value = key(each) if where is None or where(each) else None
+            if value is not None:
+                into[value].append(each)
+    return [(olds[value], news[value]) for value in olds if value in news]
