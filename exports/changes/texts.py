@@ -15,6 +15,7 @@ from rapidfuzz.distance import Indel
 from exports.changes.model import Match, Segment, State, TextChange
 from extractor.model.finding import Message, Place
 from extractor.model.report import Report
+from layouts.likeness import without_numbering
 from layouts.normalise import arabic_years, compact
 
 YEARS_ONLY = Message(zh="只有年份随年度顺延。", en="Only the years moved on with the fiscal year.")
@@ -82,11 +83,16 @@ def text_change(
     roll: int = 0,
     absent: State = "added",
     match: Match | None = None,
+    numbered: bool = False,
 ) -> TextChange:
     """A text of both sides, or of one: `absent` says why. `roll` is by how many years the new
-    side is later."""
+    side is later; of a `numbered` paragraph the number that it begins with does not count."""
     before, after = (None if each is None else each.text for each in (old, new))
-    states, note = _states(before, after, roll, absent)
+    bare = [
+        without_numbering(each) if numbered and each is not None else each
+        for each in (before, after)
+    ]
+    states, note = _states(bare[0], bare[1], roll, absent)
     if note is not None and match is not None:
         match = Match(method=match.method, score=match.score, note=note)
     elif note is not None:
