@@ -658,3 +658,17 @@ class NotChanges(ExportError):
         "请给出 gongkai diff --format json 写出的文件，或两份 PDF 或 report.json。",
         "give a file written by gongkai diff --format json, or two PDFs or report.json files.",
     )
+
+
+class BrokenCrosswalk(ProfileError):
+    """A crosswalk has mistakes; `datum` is the first one."""
+
+    code = "CMP-007"
+    cause = words(
+        "科目对照表有误（共 {count} 处），第一处：{datum}",
+        "a crosswalk has mistakes ({count}); the first: {datum}",
+    )
+    action = words(
+        "请改正 --crosswalk 给出的文件后再试。",
+        "correct the file given with --crosswalk and try again.",
+    )

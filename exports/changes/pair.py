@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from exports.changes.cautions import caution
 from exports.changes.model import Caution, Relation
 from exports.tidy.printed import UNITS
-from extractor.errors import NothingInCommon, OtherBodies, OtherCurrencies, SameFileTwice
+from extractor.errors import (
+    NothingInCommon,
+    NothingRecognised,
+    OtherBodies,
+    OtherCurrencies,
+    SameFileTwice,
+)
 from extractor.model.finding import Message
 from extractor.model.report import Report
 
@@ -47,7 +53,11 @@ def relation_of(old: Report, new: Report) -> tuple[Relation, tuple[Caution, ...]
 
 
 def require_comparable(old: Report, new: Report) -> None:
-    """Raises `OtherCurrencies` or `NothingInCommon`: such a pair has no meaningful difference."""
+    """Raises `NothingRecognised`, `OtherCurrencies` or `NothingInCommon`: such a pair has no
+    meaningful difference."""
+    for report in (old, new):
+        if not report.recognised:
+            raise NothingRecognised(report.source.name)
     currencies = _currency(old), _currency(new)
     if currencies[0] != currencies[1]:
         raise OtherCurrencies(currencies[0], other=currencies[1])
