@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from shlex import quote
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -21,6 +22,7 @@ from gongkai.cli.texts import in_language, say
 from gongkai.cli.wording import level_word
 
 _FILE_WIDTH = 100
+_NARROWEST = 16
 _BAR = 16
 _STEPS = 8
 _UP, _DOWN = "bold green", "bold red"
@@ -46,9 +48,8 @@ def show(out: Console, shown: Shown) -> None:
         out.print()
         out.print(say("diff.same"), style="bold green")
         return
-    for waterfall in changes.waterfalls:
-        if any(step.delta for step in waterfall.steps):
-            _show_waterfall(out, waterfall, None if shown.top is None else _STEPS)
+    for waterfall in _waterfalls(changes, shown.top):
+        _show_waterfall(out, waterfall, None if shown.top is None else _STEPS)
     _show_movers(out, changes, shown.top)
     show_lines(out, changes, shown.top)
     show_undisclosed(out, changes, shown.top)
@@ -85,12 +86,19 @@ def _show_heading(out: Console, changes: ChangeSet) -> None:
         out.print(Text(f"! {first}" + "".join(f"\n  {line}" for line in rest), "yellow"))
 
 
-def _grid(out: Console, heads: Sequence[str]) -> Table:
-    """Columns of amounts beside a name; the name takes what is left."""
+def _grid(
+    width: int, heads: Sequence[str], rows: Sequence[tuple[str, *tuple[str | Text, ...]]]
+) -> Table:
+    """Columns of amounts beside a name, which takes what they leave."""
     grid = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
-    grid.add_column(heads[0], overflow="fold", ratio=None, min_width=16)
+    grid.add_column(heads[0], no_wrap=True)
     for head in heads[1:]:
         grid.add_column(head, justify="right", no_wrap=True)
+    columns = zip(heads[1:], *(row[1:] for row in rows), strict=True)
+    taken = sum(2 + max(cell_len(str(cell)) for cell in column) for column in columns)
+    for name, *cells in rows:
+        lines = wrap(name, max(width - taken, _NARROWEST))
+        grid.add_row(Text("\n".join(lines)), *cells)
     return grid
 
 
@@ -112,11 +120,10 @@ def _show_totals(out: Console, changes: ChangeSet) -> None:
     if not found:
         return
     old, new = _sides(changes)
-    grid = _grid(out, [say("diff.totals"), old, new, say("diff.delta"), say("diff.percent")])
-    for fact in found:
-        grid.add_row(Text(in_language(fact.label), "bold"), *_figures(fact.figure))
+    heads = [say("diff.totals"), old, new, say("diff.delta"), say("diff.percent")]
+    rows = [(in_language(fact.label), *_figures(fact.figure)) for fact in found]
     out.print()
-    out.print(grid)
+    out.print(_grid(out.width, heads, rows))
 
 
 def _figures(change: FigureChange) -> tuple[str, str, Text, str]:
@@ -127,6 +134,16 @@ def _figures(change: FigureChange) -> tuple[str, str, Text, str]:
 
 def _style(delta: Decimal | None) -> str:
     return "dim" if not delta else _UP if delta > 0 else _DOWN
+
+
+def _waterfalls(changes: ChangeSet, top: int | None) -> list[Waterfall]:
+    """Those in which something moved; unless all are wanted, the first of each concept, which is
+    the widest."""
+    moving = [each for each in changes.waterfalls if any(step.delta for step in each.steps)]
+    if top is None:
+        return moving
+    first = {each.concept: each for each in reversed(moving)}
+    return [each for each in moving if first[each.concept] is each]
 
 
 def _show_waterfall(out: Console, waterfall: Waterfall, most: int | None) -> None:
@@ -172,23 +189,26 @@ def _show_movers(out: Console, changes: ChangeSet, top: int | None) -> None:
     if not kept:
         out.print(say("diff.movers_none"))
     else:
-        old, new = _sides(changes)
-        heads = [say("diff.movers", count=len(kept)), old, new, say("diff.delta"),
-                 say("diff.percent"), say("diff.pages")]  # fmt: skip
-        grid = _grid(out, heads)
-        for fact in kept:
-            grid.add_row(_fact_name(fact), *_figures(fact.figure),
-                         Text(pages(fact.old_places, fact.new_places), "dim"))  # fmt: skip
-        out.print(grid)
+        out.print(_movers_grid(out.width, changes, kept))
         if len(material) > len(kept):
             out.print("  " + say("diff.more", count=len(material) - len(kept)), style="dim")
     if len(material) < len(facts):
         out.print("  " + say("diff.below", limit=_limit(changes)), style="dim")
 
 
-def _fact_name(fact: FactChange) -> Text:
-    code = f"{fact.code} " if fact.code else ""
-    return Text.assemble((code, "dim"), in_language(fact.label))
+def _movers_grid(width: int, changes: ChangeSet, facts: Sequence[FactChange]) -> Table:
+    old, new = _sides(changes)
+    heads = [say("diff.movers", count=len(facts)), old, new]
+    heads += [say(f"diff.{key}") for key in ("delta", "percent", "pages")]
+    rows = [
+        (
+            name_of((fact.code, in_language(fact.label))),
+            *_figures(fact.figure),
+            Text(pages(fact.old_places, fact.new_places), "dim"),
+        )
+        for fact in facts
+    ]
+    return _grid(width, heads, rows)
 
 
 def _limit(changes: ChangeSet) -> str:

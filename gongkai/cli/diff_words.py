@@ -12,6 +12,8 @@ from gongkai.cli.wording import stage_word
 _WAN = 4
 _CENT = Decimal("0.01")
 _UNSURE = "?"
+# What a new year brings to the name of a project that goes on.
+_OF_THE_YEAR = frozenset({"document_number", "year"})
 
 
 def wan(amount: Decimal) -> str:
@@ -30,10 +32,12 @@ def signed(amount: Decimal | None) -> str:
 
 def percent(change: FigureChange) -> str:
     """Δ in per cent, or why there is none."""
+    if change.state == "unchanged":
+        return ""
     if change.percent is not None:
         return f"{change.percent:+,.2f}%"
     reasons: dict[NoPercent, str] = {"sign_change": say("diff.sign")}
-    if change.state in ("added", "removed", "unchanged", "not_disclosed"):
+    if change.state in ("added", "removed", "not_disclosed"):
         return ""
     return reasons.get(change.no_percent or "not_comparable", say("diff.na"))
 
@@ -70,9 +74,12 @@ def names_of(fate: Fate) -> str:
     before, after = " + ".join(map(name_of, fate.old)), " + ".join(map(name_of, fate.new))
     if not before or not after:
         return before or after
+    if fate.state == "renamed" and set(fate.line.differs) <= _OF_THE_YEAR:
+        return f"{after}  {say('diff.new_number')}"
+    arrow = "≈" if fate.state == "uncertain" else "→"
     if len(fate.old) == len(fate.new) == 1:
-        return _one_to_one(fate.old[0], fate.new[0], "≈" if fate.state == "uncertain" else "→")
-    return f"{before} → {after}"
+        return _one_to_one(fate.old[0], fate.new[0], arrow)
+    return f"{before} {arrow} {after}"
 
 
 def _one_to_one(old: Named, new: Named, arrow: str) -> str:
