@@ -85,15 +85,18 @@ def show_findings(out: Console, changes: ChangeSet, top: int | None) -> None:
 
 def show_parts(out: Console, changes: ChangeSet) -> None:
     """Sheets, catalogues and narrative, each by how many of them changed."""
-    lines = [
-        Text.assemble((name, "bold"), "".join(f"\n  {line}" for line in fill(told, out.width - 2)))
-        for name, told in _parts(changes)
-        if told
-    ]
+    lines = [_part(name, told, out.width) for name, told in _parts(changes) if told]
     if lines:
         out.print()
     for line in lines:
         out.print(line)
+
+
+def _part(name: str, told: Sequence[str], width: int) -> Text:
+    first, *rest = fill([name, *told], width - 2)
+    line = Text(first + "".join(f"\n  {each}" for each in rest))
+    line.stylize("bold", 0, len(name))
+    return line
 
 
 def _parts(changes: ChangeSet) -> Iterator[tuple[str, Sequence[str]]]:
