@@ -77,8 +77,10 @@ def _show_heading(out: Console, changes: ChangeSet) -> None:
     level = f" · {' → '.join(levels)}" if levels else ""
     out.print(Text.assemble((body, "bold"), level), soft_wrap=True)
     line = f"{side_name(old)} → {side_name(new)}"
+    known = changes.relation != "years" or (old.fiscal_year and new.fiscal_year)
+    relation = say(f"diff.relation.{changes.relation}") if known else ""
     out.print(
-        Text.assemble((line, "bold"), f"  {say(f'diff.relation.{changes.relation}')}"),
+        Text.assemble((line, "bold"), f"  {relation}"),
         soft_wrap=True,
     )
     for each in changes.cautions:

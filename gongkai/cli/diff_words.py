@@ -94,7 +94,9 @@ def _one_to_one(old: Named, new: Named, arrow: str) -> str:
 
 
 def side_name(document: Document) -> str:
-    """2026年预算."""
+    """2026年预算; the name of the file where neither year nor stage is known."""
+    if document.fiscal_year is None and document.stage is None:
+        return document.name
     return say(
         "diff.side",
         year=document.fiscal_year or say("value.unknown"),
