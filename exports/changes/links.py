@@ -86,6 +86,17 @@ class Links:
             return self.parents(old, new) is True
         return _above(old) == _above(new)
 
+    def apart(self, old: Entry, new: Entry) -> bool:
+        """Whether they stand below different parents, every line being linked that can be.
+
+        Parents that both went away may be one that nobody recognised; only where the lines' codes
+        differ as well do they stand elsewhere for certain.
+        """
+        known = self.parents(old, new)
+        if known is not None or old.code is None or old.code == new.code:
+            return known is False
+        return old.parent in self.free_old and new.parent in self.free_new
+
     def amounts(self, entry: Entry, *, is_old: bool) -> dict[int, Decimal]:
         """Its amounts by column, of the columns that both sides print; blanks left out."""
         found: dict[int, Decimal] = {}
