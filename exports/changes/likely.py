@@ -72,15 +72,15 @@ def _candidates(links: Links) -> list[Candidate]:
 
 
 def _kind(entry: Entry) -> Hashable:
-    """Only lines of one kind can be alike; the length of codes is part of the axis."""
+    """Only lines of one kind can be alike."""
     if not entry.stem or entry.role == "total":
         return None
-    return (entry.side, entry.unit, entry.role, entry.axis)
+    return (entry.side, entry.unit, entry.role)
 
 
 def _candidate(links: Links, old: Entry, new: Entry) -> Iterator[Candidate]:
     named = name_score(old.stem, new.stem)
-    if named < _LEAST or links.parents(old, new) is False:
+    if named < _LEAST or not old.is_of(new) or links.parents(old, new) is False:
         return
     near = _near(links, old, new)
     if _two_codes(old, new) and not (near == _EQUAL and named >= _OTHER_CODE):
