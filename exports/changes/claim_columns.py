@@ -97,7 +97,7 @@ def _column_check(
         source="column",
         outcome=outcome,
         raw=row.cells[place.column].raw,
-        what=label_of(fact.concept, fact.dimensions, row.label),
+        what=label_of(fact.concept, fact.dimensions, [row.label]),
         claimed=fact.amount,
         found=None if before is None else before.amount,
         unit="yuan",
