@@ -70,9 +70,7 @@ class Links:
             self.back[news[0].row] = olds[0].row
 
     def parents(self, old: Entry, new: Entry) -> bool | None:
-        """Whether their parents are one; None where either prints none or it is not known."""
-        if old.parent is None and new.parent is None:
-            return None
+        """Whether their parents are one; None where that is not known."""
         if old.parent is None or new.parent is None:
             return None
         if old.parent in self.partner or new.parent in self.back:
@@ -80,10 +78,13 @@ class Links:
         return None
 
     def together(self, old: Entry, new: Entry) -> bool:
-        """Whether both stand at the top, or below parents that are one."""
-        if old.parent is None and new.parent is None:
-            return True
-        return self.parents(old, new) is True
+        """Whether both stand at the top, or below parents that are one.
+
+        Where a table prints items alone, their codes say what they stand below.
+        """
+        if old.parent is not None or new.parent is not None:
+            return self.parents(old, new) is True
+        return _above(old) == _above(new)
 
     def amounts(self, entry: Entry, *, is_old: bool) -> dict[int, Decimal]:
         """Its amounts by column, of the columns that both sides print; blanks left out."""
@@ -111,6 +112,12 @@ class Links:
             if fund is not None and amount:
                 found.add(fund)
         return frozenset(found)
+
+
+def _above(entry: Entry) -> str | None:
+    if entry.meaning is None or entry.codelist is None:
+        return None
+    return entry.meaning[: max(0, len(entry.meaning) - 2)] if len(entry.meaning) > 3 else ""
 
 
 Key = Callable[[Entry], Hashable]
