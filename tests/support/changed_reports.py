@@ -98,9 +98,7 @@ def with_cells(report: Report, number: int, change) -> Report:
 
 
 def with_table(report: Report, number: int, table) -> Report:
-    tables = tuple(
-        table if index == number else each for index, each in enumerate(report.tables)
-    )
+    tables = tuple(table if index == number else each for index, each in enumerate(report.tables))
     changed = replace(report, tables=tables)
     return replace(changed, facts=tuple(_reread(fact, changed) for fact in report.facts))
 
@@ -141,19 +139,21 @@ def with_amount(report: Report, fact: str, amount: str) -> Report:
         report = with_cells(
             report,
             place.table,
-            lambda row, key, cell, place=place: replace(
-                cell,
-                amount=Decimal(amount),
-                raw=f"{Decimal(amount).scaleb(-4):,.2f}",
-            )
-            if (row, key) == (place.row, place.column)
-            else cell,
+            lambda row, key, cell, place=place: (
+                replace(
+                    cell,
+                    amount=Decimal(amount),
+                    raw=f"{Decimal(amount).scaleb(-4):,.2f}",
+                )
+                if (row, key) == (place.row, place.column)
+                else cell
+            ),
         )
     return report
 
 
 def with_claim(report: Report, raw: str, *, nth: int = 0, text=None, **changed) -> Report:
-    """Another figure (or direction) in the nth claim of these words; `text` changes its sentence."""
+    """Another figure (or direction) in the nth claim of these words; `text` alters the sentence."""
     found = [
         (number, index)
         for number, paragraph in enumerate(report.narrative)
