@@ -114,11 +114,13 @@ def funds_below(member: str | None) -> frozenset[str]:
     return load_vocabulary().below("fund", member)
 
 
-def _breadth(scope: Dimensions) -> tuple[int, int, Dimensions]:
+def _breadth(scope: Dimensions) -> tuple[int, int, int, Dimensions]:
     given = dict(scope)
     fund = given.get("fund")
+    vintages = [None, *load_vocabulary().dimensions["vintage"].members]
     return (
         len([name for name in given if name != "fund"]),
+        vintages.index(given.get("vintage")),
         -len(funds_below(fund)) if fund else -99,
         scope,
     )
