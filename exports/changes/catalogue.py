@@ -115,6 +115,7 @@ def _change(
     shown = new or old
     assert shown is not None
     pairs = _pairs(old, new) if old is not None and new is not None else []
+    pairs = in_new_order(pairs, _where)
     changes = [(each, _states(each)) for each in pairs]
     listed = [(each, states) for each, states in changes if states != ("unchanged",)]
     return CatalogueChange(
@@ -123,10 +124,7 @@ def _change(
         disclosed="both" if old and new else "old" if old else "new",
         old=i,
         new=j,
-        entries=tuple(
-            _entry(each, states, old, new, (i, j))
-            for each, states in in_new_order(listed, lambda told: _where(told[0]))
-        ),
+        entries=tuple(_entry(each, states, old, new, (i, j)) for each, states in listed),
         unchanged=len(changes) - len(listed),
     )
 
