@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from rapidfuzz.distance import Indel
 
 Grams = Counter[str]
+_WHOLE = 10**9
 _THOUSANDTH = Decimal("0.001")
 
 
@@ -45,18 +46,25 @@ class Shared:
         before, after = (
             Counter(feature for each in side for feature in each) for side in (olds, news)
         )
+        # Whole numbers: their sums do not depend on the order.
         self._weight = {
-            feature: 1 / max(before[feature], after[feature], 1) for feature in before | after
+            feature: _WHOLE // max(before[feature], after[feature]) for feature in before | after
         }
         self._old_sums = [self._sum(each) for each in olds]
         self._new_sums = [self._sum(each) for each in news]
 
     def likeness(self, old: int, new: int) -> float | None:
         """0 to 1; None where one of the two has no features at all."""
-        whole = self._old_sums[old] + self._new_sums[new]
-        if not self._olds[old] or not self._news[new]:
+        mine, theirs = self._olds[old], self._news[new]
+        if not mine or not theirs:
             return None
-        return 2 * self._sum(self._olds[old] & self._news[new]) / whole
+        weight = self._weight
+        common = sum(
+            weight[feature] * min(count, theirs[feature])
+            for feature, count in mine.items()
+            if feature in theirs
+        )
+        return 2 * common / (self._old_sums[old] + self._new_sums[new])
 
     def partners(self, most: int) -> dict[int, set[int]]:
         """New things that share a feature with an old one which at most `most` pairs share."""
@@ -75,5 +83,5 @@ class Shared:
             for index, each in enumerate(self._olds)
         }
 
-    def _sum(self, grams: Grams) -> float:
-        return sum(self._weight[feature] * count for feature, count in sorted(grams.items()))
+    def _sum(self, grams: Grams) -> int:
+        return sum(self._weight[feature] * count for feature, count in grams.items())

@@ -19,8 +19,8 @@ from layouts.normalise import compact
 
 _LEAST, _CLEAR, _DOUBT = Decimal("0.7"), Decimal("0.05"), Decimal("0.55")
 _ALIKE = 0.75
-# How short a name may be that a longer one takes up whole.
-_TAKEN_UP = 4
+# How short a name may be that a longer one takes up whole, and what share of it it must be.
+_TAKEN_UP, _OF_IT = 4, 0.3
 _MONEY = 0.4
 _PERIODS: tuple[Period, ...] = ("annual", "implementation_period")
 
@@ -130,7 +130,7 @@ def _by_likeness(
             each = Candidate(old=i, new=j, score=score(evidence.alike(i, j, likeness)))
             if likeness >= _ALIKE and each.score >= _DOUBT:
                 candidates.append(each)
-            elif len(short) >= _TAKEN_UP and holds(long, short):
+            elif len(short) >= max(_TAKEN_UP, len(long) * _OF_IT) and holds(long, short):
                 hints.append(each)
     made = pair(candidates, least=_LEAST, clear=_CLEAR)
     taken_olds, taken_news = {each.old for each in made.pairs}, {each.new for each in made.pairs}

@@ -63,10 +63,11 @@ class _Block:
 
 
 def segments(old: str, new: str) -> tuple[Segment, ...]:
-    """What stayed, what went and what came, in order. Of the two sides each spells its text out:
-    `same` and `removed` the old one (as `old_text` where that prints blanks, widths or thousands
-    commas otherwise),
-    `same` and `added` the new one."""
+    """What stayed, what went and what came, in order.
+
+    `same` and `removed` spell the old text out (by `old_text` where that prints blanks, widths or
+    thousands commas otherwise), `same` and `added` the new one.
+    """
     if new < old:  # one order for both directions, so that they mirror each other
         blocks = [_Block(each.same, each.new, each.old) for each in _blocks(new, old)]
     else:
@@ -138,7 +139,8 @@ def same_but_years(old: str, new: str, roll: int) -> bool:
 
 
 def _plain(text: str) -> str:
-    return _THOUSANDS.sub("", compact(text))
+    plain = compact(text)
+    return _THOUSANDS.sub("", plain) if "," in plain else plain
 
 
 def _states(
@@ -166,6 +168,8 @@ def _segments(block: _Block) -> Iterator[Segment]:
 
 def _blocks(old: str, new: str) -> list[_Block]:
     """Same and changed stretches by turns."""
+    if old == new or not old or not new:
+        return [_Block(old == new, (old,), (new,))] if old or new else []
     mine, theirs = tuple(_TOKEN.findall(old)), tuple(_TOKEN.findall(new))
     numbers: dict[str, int] = {}
     keys = [
