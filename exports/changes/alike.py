@@ -6,6 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from rapidfuzz.distance import Indel
 
+from exports.changes.pairing import Candidate
+
 Grams = Counter[str]
 _WHOLE = 10**9
 _THOUSANDTH = Decimal("0.001")
@@ -25,6 +27,16 @@ def holds(long: str, short: str) -> bool:
 def score(value: float) -> Decimal:
     """A likeness as it is kept: three decimals."""
     return Decimal(str(value)).quantize(_THOUSANDTH, ROUND_HALF_UP)
+
+
+def likeliest(doubts: Sequence[Candidate]) -> list[Candidate]:
+    """Those doubts that are the likeliest of one of their ends."""
+    olds: dict[int, Decimal] = defaultdict(Decimal)
+    news: dict[int, Decimal] = defaultdict(Decimal)
+    for each in doubts:
+        olds[each.old] = max(olds[each.old], each.score)
+        news[each.new] = max(news[each.new], each.score)
+    return [each for each in doubts if each.score in (olds[each.old], news[each.new])]
 
 
 def shared(olds: Sequence[Iterable[str]], news: Sequence[Iterable[str]]) -> "Shared":

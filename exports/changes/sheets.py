@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from exports.changes.alike import holds, name_likeness, score, shared
+from exports.changes.alike import holds, likeliest, name_likeness, score, shared
 from exports.changes.model import Match
 from exports.changes.pairing import Candidate, pair
 from extractor.model.form import Form, Period
@@ -143,7 +143,7 @@ def _by_likeness(
         SheetPair(old=each.old, new=each.new, match=Match(method="similar", score=each.score))
         for each in made.pairs
     ]
-    return sure + [_doubt(each) for each in doubts]
+    return sure + [_doubt(each) for each in likeliest(doubts)]
 
 
 def _doubt(each: Candidate) -> SheetPair:
