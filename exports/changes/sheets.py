@@ -119,31 +119,44 @@ def _print(form: Form) -> Hashable:
 def _by_likeness(
     olds: Sequence[int], news: Sequence[int], evidence: "_Evidence"
 ) -> list[SheetPair]:
-    candidates, hints = [], []
-    for i in olds:
-        for j in news:
-            one, other = evidence.names(i, j)
-            if evidence.olds[i].kind != evidence.news[j].kind or at_odds(one, other):
-                continue
-            short, long = sorted((one, other), key=len)
-            likeness = name_likeness(one, other)
-            each = Candidate(old=i, new=j, score=score(evidence.alike(i, j, likeness)))
-            if likeness >= _ALIKE and each.score >= _DOUBT:
-                candidates.append(each)
-            elif len(short) >= max(_TAKEN_UP, len(long) * _OF_IT) and holds(long, short):
-                hints.append(each)
+    """Pairs of names that are alike, and doubts; a name that a longer one takes up is a doubt."""
+    candidates, hints = _candidates(olds, news, evidence)
     made = pair(candidates, least=_LEAST, clear=_CLEAR)
-    taken_olds, taken_news = {each.old for each in made.pairs}, {each.new for each in made.pairs}
+    taken = {each.old for each in made.pairs}, {each.new for each in made.pairs}
     doubts = [
         each
         for each in (*candidates, *hints)
-        if each.old not in taken_olds and each.new not in taken_news
+        if each.old not in taken[0] and each.new not in taken[1]
     ]
     sure = [
         SheetPair(old=each.old, new=each.new, match=Match(method="similar", score=each.score))
         for each in made.pairs
     ]
     return sure + [_doubt(each) for each in likeliest(doubts)]
+
+
+def _candidates(
+    olds: Sequence[int], news: Sequence[int], evidence: "_Evidence"
+) -> tuple[list[Candidate], list[Candidate]]:
+    alike, hints = [], []
+    for i in olds:
+        for j in news:
+            one, other = evidence.names(i, j)
+            if evidence.olds[i].kind != evidence.news[j].kind or at_odds(one, other):
+                continue
+            likeness = name_likeness(one, other)
+            each = Candidate(old=i, new=j, score=score(evidence.alike(i, j, likeness)))
+            if likeness >= _ALIKE and each.score >= _DOUBT:
+                alike.append(each)
+            elif _takes_up(one, other):
+                hints.append(each)
+    return alike, hints
+
+
+def _takes_up(one: str, other: str) -> bool:
+    """Whether the longer name has all characters of the shorter one, in order."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= max(_TAKEN_UP, len(long) * _OF_IT) and holds(long, short)
 
 
 def _doubt(each: Candidate) -> SheetPair:
