@@ -50,6 +50,11 @@ class Entry:
         """The role, headings (a line whose figures are blank) counted among the items."""
         return "item" if self.line.role == "heading" else self.line.role
 
+    def clashes(self, other: "Entry") -> bool:
+        """Whether the vocabulary knows both for different things (this year's, carried forward)."""
+        mine = dict(self.sense)
+        return any(mine.get(name, value) != value for name, value in other.sense)
+
     def is_of(self, other: "Entry") -> bool:
         """Whether both are of one thing and as deep, as far as the vocabulary knows them."""
         return self.axis == other.axis or not (self.axis and other.axis)

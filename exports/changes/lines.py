@@ -53,7 +53,12 @@ def link_lines(
 
 
 def _link_keys(links: Links) -> None:
-    """Same side, budget unit, role, code and name; totals by their role alone."""
+    """Same side, budget unit, role, code and name; totals by their role alone.
+
+    Names that recur are first told apart by what the vocabulary makes of them (a fund of the
+    current year, and the same carried forward).
+    """
+    _link_unique(links, lambda entry: (_key(entry), entry.sense))
     _link_groups(links, _key)
     _link_groups(links, _total)
 
@@ -68,11 +73,15 @@ def _total(entry: Entry) -> Hashable:
 
 def _link_groups(links: Links, key: Key) -> None:
     """What only one line of each side has; then what recurs, when the parents are known."""
-    for olds, news in groups(links, key):
-        if len(olds) == len(news) == 1:
-            links.link(olds, news, "key")
+    _link_unique(links, key)
     for olds, news in groups(links, key):
         _link_repeated(links, olds, news)
+
+
+def _link_unique(links: Links, key: Key) -> None:
+    for olds, news in groups(links, key):
+        if len(olds) == len(news) == 1 and not olds[0].clashes(news[0]):
+            links.link(olds, news, "key")
 
 
 def _link_repeated(links: Links, olds: list[Entry], news: list[Entry]) -> None:
@@ -84,7 +93,8 @@ def _link_repeated(links: Links, olds: list[Entry], news: list[Entry]) -> None:
     left, free = _still_free(links, olds, news)
     if len(left) == len(free):
         for old, new in zip(left, free, strict=True):
-            links.link([old], [new], "key" if len(left) == 1 else "position")
+            if not old.clashes(new):
+                links.link([old], [new], "key" if len(left) == 1 else "position")
     elif left and free:
         _link_by_amount(links, left, free)
 
