@@ -50,6 +50,10 @@ class Entry:
         """The role, headings (a line whose figures are blank) counted among the items."""
         return "item" if self.line.role == "heading" else self.line.role
 
+    def is_of(self, other: "Entry") -> bool:
+        """Whether both are of one thing and as deep, as far as the vocabulary knows them."""
+        return self.axis == other.axis or not (self.axis and other.axis)
+
     def means(self, other: "Entry") -> bool:
         """Whether the vocabulary knows both for one: the same code, or the same fund and year."""
         return (self.codelist, self.meaning, self.sense) == (

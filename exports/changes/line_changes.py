@@ -213,7 +213,7 @@ def _differences(links: Links, old: Entry, new: Entry) -> Iterator[Difference]:
         yield "code"
     yield from _named(old, new)
     same_code = old.meaning is not None and old.meaning == new.meaning
-    if links.parents(old, new) is False and not same_code:
+    if links.apart(old, new) and not same_code:
         yield "parent"
     if old.meaning is None and not old.is_sum:
         before, after = links.funds(old, is_old=True), links.funds(new, is_old=False)

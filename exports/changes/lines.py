@@ -157,8 +157,13 @@ def _link_meanings(links: Links) -> None:
     the vocabulary knows for the same."""
     for key in (_meaning, _sense):
         for olds, news in groups(links, key):
-            if len(olds) == len(news) == 1:
+            if len(olds) == len(news) == 1 and not _both_coded(olds[0], news[0]):
                 links.link(olds, news, "key", name_score(olds[0].name, news[0].name))
+
+
+def _both_coded(old: Entry, new: Entry) -> bool:
+    """Whether both print a code, so that their names were looked at with it."""
+    return old.code is not None and new.code is not None
 
 
 def _meaning(entry: Entry) -> Hashable:

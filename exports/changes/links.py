@@ -12,6 +12,8 @@ from extractor.model.finding import Message
 from layouts.crosswalk import Crosswalks
 
 _ONE = Decimal(1)
+# No amount: leading ones are never zero.
+_UNREAD = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +31,7 @@ class Link:
 class Links:
     """What is linked so far, in one pair of tables.
 
-    `values` reads the figures of columns that both sides print: per line, column → amount.
+    `partner` and `back` lead from a row to the row that it is, `leads` holds what `leading` read.
     """
 
     old: Sequence[Entry]
@@ -42,6 +44,7 @@ class Links:
     free_new: dict[int, Entry] = field(default_factory=dict)
     partner: dict[int, int] = field(default_factory=dict)
     back: dict[int, int] = field(default_factory=dict)
+    leads: dict[tuple[bool, int], Decimal | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.free_old = {each.row: each for each in self.old}
@@ -86,6 +89,17 @@ class Links:
             return self.parents(old, new) is True
         return _above(old) == _above(new)
 
+    def apart(self, old: Entry, new: Entry) -> bool:
+        """Whether they stand below different parents, every line being linked that can be.
+
+        Parents that both went away may be one that nobody recognised; only where the lines' codes
+        differ as well do they stand elsewhere for certain.
+        """
+        known = self.parents(old, new)
+        if known is not None or old.code is None or old.code == new.code:
+            return known is False
+        return old.parent in self.free_old and new.parent in self.free_new
+
     def amounts(self, entry: Entry, *, is_old: bool) -> dict[int, Decimal]:
         """Its amounts by column, of the columns that both sides print; blanks left out."""
         found: dict[int, Decimal] = {}
@@ -100,8 +114,13 @@ class Links:
 
     def leading(self, entry: Entry, *, is_old: bool) -> Decimal | None:
         """Its largest amount, with its sign; None where it prints none but zeros."""
+        known = self.leads.get((is_old, entry.row), _UNREAD)
+        if known != _UNREAD:
+            return known
         amounts = [each for each in self.amounts(entry, is_old=is_old).values() if each]
-        return max(amounts, key=lambda each: (abs(each), each)) if amounts else None
+        lead = max(amounts, key=lambda each: (abs(each), each)) if amounts else None
+        self.leads[is_old, entry.row] = lead
+        return lead
 
     def funds(self, entry: Entry, *, is_old: bool) -> frozenset[str]:
         """The funds that pay for it, of the columns that both sides print."""

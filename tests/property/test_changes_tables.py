@@ -16,10 +16,16 @@ from exports.json import from_bytes
 from layouts.crosswalk import load_crosswalks
 
 SAMPLES = Path(__file__).parents[2] / "samples"
-REPORTS = {
-    name: from_bytes((SAMPLES / name / "report.json").read_bytes(), name)
-    for name in ("zezhou-2025-constructed", "zezhou-2026")
-}
+# A ledger by code, a paired table, one by name with a column of words, projects.
+KEPT = (1, 3, 5, 11)
+
+
+def _report(name):
+    report = from_bytes((SAMPLES / name / "report.json").read_bytes(), name)
+    return replace(report, tables=tuple(report.tables[n] for n in KEPT), facts=())
+
+
+REPORTS = {name: _report(name) for name in ("zezhou-2025-constructed", "zezhou-2026")}
 CROSSWALKS = load_crosswalks()
 TURNED = {"added": "removed", "removed": "added", "split": "merged", "merged": "split"}
 NAMES = ("康复经费", "残疾人康复服务经费", "行政运行", "其他支出", "培训费（财社〔2026〕7号）", "")
@@ -42,12 +48,12 @@ alterations = st.lists(
 
 
 def _altered(report, table, changes):
-    """The report with one of its tables altered; without facts, which these tests do not read."""
+    """The report with one of its tables altered."""
     altered = report.tables[table]
     for change in changes:
         altered = _alter(altered, *change)
     tables = (*report.tables[:table], altered, *report.tables[table + 1 :])
-    return replace(report, tables=tables, facts=())
+    return replace(report, tables=tables)
 
 
 def _alter(table, kind, number, value):
@@ -114,7 +120,7 @@ def _compare(old, new):
     return compare_tables(old, new, CROSSWALKS, Materiality())
 
 
-tables = st.sampled_from([1, 3, 5, 11])
+tables = st.integers(0, len(KEPT) - 1)
 pairs = given(
     name=st.sampled_from(sorted(REPORTS)),
     table=tables,
@@ -124,8 +130,8 @@ pairs = given(
 
 
 @settings(deadline=None, max_examples=60)
-@pairs
-def test_a_report_has_not_changed_from_itself(name, table, changes, against):
+@given(name=st.sampled_from(sorted(REPORTS)), table=tables, changes=alterations)
+def test_a_report_has_not_changed_from_itself(name, table, changes):
     report = _altered(REPORTS[name], table, changes)
 
     told = {line.states for table in _compare(report, report) for line in table.lines}
@@ -159,7 +165,7 @@ def test_every_line_of_both_sides_is_told_once(name, table, changes, against):
 
 
 @settings(deadline=None, max_examples=40)
-@given(table=st.sampled_from([1, 2, 4]), row=rows)
+@given(table=st.sampled_from([0, 2]), row=rows)
 def test_a_line_under_another_name_is_renamed(table, row):
     report = REPORTS["zezhou-2026"]
     index = 1 + row % (len(report.tables[table].rows) - 1)
@@ -193,10 +199,10 @@ def test_a_dropped_line_is_removed(table, row):
 @pytest.mark.parametrize("name", sorted(REPORTS))
 def test_a_table_in_another_unit_is_no_variance(name):
     report = REPORTS[name]
-    changes = [("scale", row, Decimal(10000)) for row in range(len(report.tables[2].rows))]
-    slipped = _altered(report, 2, changes)
+    changes = [("scale", row, Decimal(10000)) for row in range(len(report.tables[0].rows))]
+    slipped = _altered(report, 0, changes)
 
-    table = _compare(report, slipped)[2]
+    table = _compare(report, slipped)[0]
     figures = [figure for line in table.lines for figure in line.figures if figure.old.amount]
 
     assert {figure.state for figure in figures} == {"unit_changed"}
