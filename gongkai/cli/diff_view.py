@@ -76,16 +76,23 @@ def _show_heading(out: Console, changes: ChangeSet) -> None:
     levels = dict.fromkeys(level_word(each.level) for each in (old, new) if each.level)
     level = f" · {' → '.join(levels)}" if levels else ""
     out.print(Text.assemble((body, "bold"), level), soft_wrap=True)
-    line = f"{side_name(old)} → {side_name(new)}"
     known = changes.relation != "years" or (old.fiscal_year and new.fiscal_year)
     relation = say(f"diff.relation.{changes.relation}") if known else ""
-    out.print(
-        Text.assemble((line, "bold"), f"  {relation}"),
-        soft_wrap=True,
-    )
+    out.print(Text.assemble((_both(changes), "bold"), f"  {relation}"), soft_wrap=True)
     for each in changes.cautions:
         first, *rest = wrap(in_language(each.message), out.width - 2)
         out.print(Text(f"! {first}" + "".join(f"\n  {line}" for line in rest), "yellow"))
+
+
+def _both(changes: ChangeSet) -> str:
+    """2025年预算 → 2026年预算; by the names of the files where that does not tell them apart."""
+    sides = (changes.old, changes.new)
+    old, new = (side_name(each) for each in sides)
+    if changes.relation == "bodies":
+        old, new = (f"{side_name(each)} · {level_word(each.level)}" for each in sides)
+    elif old == new:
+        old, new = f"{old}  {changes.old.name}", changes.new.name
+    return f"{old} → {new}"
 
 
 def _grid(

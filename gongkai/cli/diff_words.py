@@ -66,12 +66,12 @@ def pages(old: Sequence[Place], new: Sequence[Place]) -> str:
 
 def name_of(named: Named) -> str:
     """Code and name."""
-    return " ".join(part for part in named if part)
+    return " ".join(part for part in named if part) or say("diff.unnamed")
 
 
 def names_of(fate: Fate) -> str:
     """What became of a name: `A → B`, a code or a name that both share told once."""
-    before, after = " + ".join(map(name_of, fate.old)), " + ".join(map(name_of, fate.new))
+    before, after = (" + ".join(map(name_of, side)) for side in (fate.old, fate.new))
     if not before or not after:
         return before or after
     if fate.state == "renamed" and set(fate.line.differs) <= _OF_THE_YEAR:

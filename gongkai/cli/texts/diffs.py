@@ -155,6 +155,7 @@ currencies, nothing in common); 4 a layout profile or a crosswalk is broken; 5 n
     "diff.more": Text("另有 {count} 项（-v 列出全部）", "and {count} more (-v lists all)"),
     "diff.tables_of": Text("表{tables}", "table {tables}"),
     "diff.new_number": Text("[只换了文号或年度]", "[new document number or year]"),
+    "diff.unnamed": Text("（无名称）", "(no name)"),
     "diff.comma": Text("、", ", "),
     "diff.times": Text("共 {count} 条", "{count} of them"),
     "diff.page_pair": Text("{old}→{new}页", "p. {old}→{new}"),
