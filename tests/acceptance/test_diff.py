@@ -226,6 +226,16 @@ def test_the_name_of_the_output_says_the_form(run, pair, name):
         assert "泽州县 残疾人联合会" in data.decode()
 
 
+def test_a_page_that_links_both_pdfs(run, pdfs):
+    pytest.importorskip("gongkai.side_by_side")
+    ended = run("diff", *pdfs, "-o", "c.html")
+    assert (ended.code, ended.out) == (0, "written: c.html\n")
+    text = (run.folder / "c.html").read_text("utf-8")
+    assert text.startswith("<!DOCTYPE html>")
+    assert "../old.pdf#page=1" in text
+    assert "../new.pdf#page=1" in text
+
+
 def test_csv_into_a_folder(run, pair):
     assert run("diff", *pair, "--format", "csv", "-o", "tables", "-q").code == 0
     names = left(run.folder / "tables")

@@ -1,4 +1,4 @@
-"""The whole comparison: what the samples give is whole, valid, and nothing where nothing changed."""
+"""The whole comparison: what the samples give, and nothing where nothing changed."""
 
 from dataclasses import replace
 from decimal import Decimal
