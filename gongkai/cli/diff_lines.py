@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from exports.changes.model import ChangeSet, State
+from exports.changes.model import ChangeSet, Disclosed, State
 from exports.changes.summary import FATES, Fate, fates, missing_columns, missing_tables
+from exports.changes.words import DISCLOSED, STATES
 from gongkai.cli.columns import fill
 from gongkai.cli.diff_words import figure, names_of, pages, signed
 from gongkai.cli.texts import in_language, say
@@ -41,7 +42,7 @@ def show_lines(out: Console, changes: ChangeSet, top: int | None) -> None:
 
 def show_undisclosed(out: Console, changes: ChangeSet, top: int | None) -> None:
     """Tables and columns that only one side prints."""
-    lines: dict[str, list[str]] = {"old": [], "new": []}
+    lines: dict[Disclosed, list[str]] = {"old": [], "new": []}
     for table in missing_tables(changes):
         lines[table.disclosed].append(table_name(table.title, table.kind))
     for table, column in missing_columns(changes):
@@ -54,7 +55,7 @@ def show_undisclosed(out: Console, changes: ChangeSet, top: int | None) -> None:
     out.print(Text(say("diff.undisclosed_head"), "bold"))
     for side, names in lines.items():
         if names:
-            out.print(Text(f"  {say(f'diff.only_{side}')} {len(names)}", "cyan"))
+            out.print(Text(f"  {in_language(DISCLOSED[side])} {len(names)}", "cyan"))
             _show_some(out, [_hanging([name], out.width) for name in names], top)
 
 
@@ -66,7 +67,7 @@ def _show_state(
     every = top is None or state == "uncertain"
     shown = [each for each in same if every or each.material]
     lines = [_line(changes, each, out.width) for each in shown]
-    out.print(Text(f"  {sign} {say(f'diff.state.{state}')} {len(same)}", style))
+    out.print(Text(f"  {sign} {in_language(STATES[state])} {len(same)}", style))
     _show_some(out, lines, top, hidden=len(same) - len(shown))
 
 
@@ -97,7 +98,7 @@ def _amount(fate: Fate) -> str:
 
 
 def _also(fate: Fate) -> list[str]:
-    words = [say(f"diff.state.{each}") for each in _ALSO
+    words = [in_language(STATES[each]) for each in _ALSO
              if each in fate.line.states and each != fate.state]  # fmt: skip
     note = fate.line.match.note if fate.line.match is not None else None
     told = [f"[{'、'.join(words)}]"] if words else []

@@ -13,6 +13,7 @@ from exports.changes.model import (
     FindingChange,
     State,
 )
+from exports.changes.words import DISCLOSED, OUTCOMES, STATES
 from gongkai.cli.columns import fill, wrap
 from gongkai.cli.diff_words import claim_value, pages
 from gongkai.cli.texts import in_language, say
@@ -51,7 +52,7 @@ def show_claims(out: Console, changes: ChangeSet, top: int | None) -> None:
         return
     counted = Counter(claim.outcome for claim in changes.claims)
     tally = Text("  ").join(
-        Text(f"{sign} {say(f'diff.outcome.{outcome}')} {counted[outcome]}", style)
+        Text(f"{sign} {in_language(OUTCOMES[outcome])} {counted[outcome]}", style)
         for outcome, (sign, style) in _OUTCOMES.items()
         if counted[outcome]
     )
@@ -70,11 +71,15 @@ def show_findings(out: Console, changes: ChangeSet, top: int | None) -> None:
         by_state[each.state].append(each)
     if not by_state["added"] and not by_state["removed"]:
         return
-    counts = "  ".join(
-        f"{say(f'diff.finding_{state}')} {len(found)}" for state, found in by_state.items() if found
-    )
+    counts = [
+        say("diff.appeared", count=len(by_state["added"])),
+        say("diff.went", count=len(by_state["removed"])),
+        say("diff.stays", count=len(by_state["unchanged"])),
+    ]
     out.print()
-    out.print(Text.assemble((say("diff.findings"), "bold"), f"  {counts}"), soft_wrap=True)
+    out.print(
+        Text.assemble((say("diff.findings"), "bold"), "  " + "  ".join(counts)), soft_wrap=True
+    )
     told = [each for each in by_state["added"] if top is None or each.severity != "info"]
     told.sort(key=lambda each: list(_SEVERITY).index(each.severity))
     kinds: dict[str, list[FindingChange]] = {}
@@ -107,7 +112,7 @@ def _parts(changes: ChangeSet) -> Iterator[tuple[str, Sequence[str]]]:
             states = [each.states[0] for each in catalogue.entries]
             yield name, _states(states, catalogue.unchanged)
         else:
-            yield name, [say(f"diff.only_{catalogue.disclosed}")]
+            yield name, [in_language(DISCLOSED[catalogue.disclosed])]
     yield say("diff.narrative"), _states([each.states[0] for each in changes.narrative])
 
 
@@ -115,11 +120,7 @@ def _states(states: Sequence[State], unchanged: int = 0) -> list[str]:
     """How many of each state, those that stayed last."""
     counted = Counter(states)
     same = unchanged + counted["unchanged"]
-    parts = [
-        say("diff.counted", state=say(f"diff.state.{state}"), count=counted[state])
-        for state in _ORDER
-        if counted[state]
-    ]
+    parts = [f"{in_language(STATES[state])} {counted[state]}" for state in _ORDER if counted[state]]
     return [*parts, say("diff.all_unchanged", count=same)] if same else parts
 
 

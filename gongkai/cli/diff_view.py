@@ -14,10 +14,11 @@ from rich.text import Text
 
 from exports.changes.model import ChangeSet, FactChange, FigureChange, Step, Waterfall
 from exports.changes.summary import has_changes, headlines
+from exports.changes.words import RELATIONS, short_names
 from gongkai.cli.columns import wrap
 from gongkai.cli.diff_lines import show_lines, show_undisclosed
 from gongkai.cli.diff_parts import show_claims, show_findings, show_parts
-from gongkai.cli.diff_words import figure, name_of, pages, percent, side_name, signed, wan
+from gongkai.cli.diff_words import figure, name_of, pages, percent, signed, told_side, wan
 from gongkai.cli.texts import in_language, say
 from gongkai.cli.wording import level_word
 
@@ -77,7 +78,7 @@ def _show_heading(out: Console, changes: ChangeSet) -> None:
     level = f" · {' → '.join(levels)}" if levels else ""
     out.print(Text.assemble((body, "bold"), level), soft_wrap=True)
     known = changes.relation != "years" or (old.fiscal_year and new.fiscal_year)
-    relation = say(f"diff.relation.{changes.relation}") if known else ""
+    relation = in_language(RELATIONS[changes.relation]) if known else ""
     out.print(Text.assemble((_both(changes), "bold"), f"  {relation}"), soft_wrap=True)
     for each in changes.cautions:
         first, *rest = wrap(in_language(each.message), out.width - 2)
@@ -87,9 +88,9 @@ def _show_heading(out: Console, changes: ChangeSet) -> None:
 def _both(changes: ChangeSet) -> str:
     """2025年预算 → 2026年预算; by the names of the files where that does not tell them apart."""
     sides = (changes.old, changes.new)
-    old, new = (side_name(each) for each in sides)
+    old, new = (told_side(each) for each in sides)
     if changes.relation == "bodies":
-        old, new = (f"{side_name(each)} · {level_word(each.level)}" for each in sides)
+        old, new = (f"{told_side(each)} · {level_word(each.level)}" for each in sides)
     elif old == new:
         old, new = f"{old}  {changes.old.name}", changes.new.name
     return f"{old} → {new}"
@@ -113,15 +114,8 @@ def _grid(
 
 def _sides(changes: ChangeSet) -> tuple[str, str]:
     """What tells the two apart, in a word."""
-    if changes.relation == "years" and changes.old.fiscal_year != changes.new.fiscal_year:
-        return str(changes.old.fiscal_year or "?"), str(changes.new.fiscal_year or "?")
-    if changes.relation == "execution":
-        return say("stage." + (changes.old.stage or "budget")), say(
-            "stage." + (changes.new.stage or "budget")
-        )
-    if changes.relation == "bodies":
-        return level_word(changes.old.level), level_word(changes.new.level)
-    return say("diff.old"), say("diff.new")
+    old, new = short_names(changes)
+    return in_language(old), in_language(new)
 
 
 def _show_totals(out: Console, changes: ChangeSet) -> None:
@@ -171,8 +165,8 @@ def _show_waterfall(out: Console, waterfall: Waterfall, most: int | None) -> Non
         rest = sum((step.delta for step in steps[len(kept) :]), Decimal(0))
         grid.add_row(say("diff.smaller", count=len(steps) - len(kept)), signed(rest), "")
     if waterfall.residual:
-        key = "diff.broken" if waterfall.broken else "diff.residual"
-        grid.add_row(Text(say(key), "yellow" if waterfall.broken else "dim"),
+        name = say("diff.broken") if waterfall.broken else say("diff.residual")
+        grid.add_row(Text(name, "yellow" if waterfall.broken else "dim"),
                      signed(waterfall.residual), "")  # fmt: skip
     head = f"{in_language(waterfall.title)}  "
     totals = f"{wan(waterfall.old_total)} → {wan(waterfall.new_total)}"
@@ -208,7 +202,7 @@ def _show_movers(out: Console, changes: ChangeSet, top: int | None) -> None:
 def _movers_grid(width: int, changes: ChangeSet, facts: Sequence[FactChange]) -> Table:
     old, new = _sides(changes)
     heads = [say("diff.movers", count=len(facts)), old, new]
-    heads += [say(f"diff.{key}") for key in ("delta", "percent", "pages")]
+    heads += [say("diff.delta"), say("diff.percent"), say("diff.pages")]
     rows = [
         (
             name_of((fact.code, in_language(fact.label))),

@@ -5,9 +5,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from exports.changes.model import ClaimCheck, Document, Figure, FigureChange, NoPercent
 from exports.changes.summary import Fate, Named
+from exports.changes.words import side_name
 from extractor.model.finding import Place
-from gongkai.cli.texts import say
-from gongkai.cli.wording import stage_word
+from gongkai.cli.texts import in_language, say
 
 _WAN = 4
 _CENT = Decimal("0.01")
@@ -93,15 +93,11 @@ def _one_to_one(old: Named, new: Named, arrow: str) -> str:
     return f"{name_of(old)} {arrow} {name_of(new)}"
 
 
-def side_name(document: Document) -> str:
+def told_side(document: Document) -> str:
     """2026年预算; the name of the file where neither year nor stage is known."""
     if document.fiscal_year is None and document.stage is None:
         return document.name
-    return say(
-        "diff.side",
-        year=document.fiscal_year or say("value.unknown"),
-        stage=stage_word(document.stage),
-    )
+    return in_language(side_name(document))
 
 
 def claim_value(claim: ClaimCheck, value: Decimal | None) -> str:
@@ -112,4 +108,6 @@ def claim_value(claim: ClaimCheck, value: Decimal | None) -> str:
         return say("diff.unit.yuan", value=wan(value))
     if claim.unit == "percent":
         return say("diff.unit.percent", value=f"{value.normalize():f}")
-    return say("diff.unit.same" if not value else f"diff.unit.{'up' if value > 0 else 'down'}")
+    if not value:
+        return say("diff.level")
+    return say("diff.up") if value > 0 else say("diff.down")

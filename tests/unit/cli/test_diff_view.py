@@ -97,7 +97,7 @@ def test_lines_are_grouped_by_what_became_of_them(chinese):
     heads = [row for row in rows if row[0] in "?!~+−" and row[1] == " "]
     assert heads == [
         "? 需人工确认 1",
-        "! 金额单位不同（差 10 的幂） 1",
+        "! 金额单位不同 1",
         "~ 拆分 1",
         "~ 合并 1",
         "~ 移动 1",
