@@ -348,7 +348,7 @@ def test_a_users_crosswalk_tells_what_was_merged(tmp_path):
         "    source: 某通知\n",
         "utf-8",
     )
-    old = projects(("阳光家园托养", "12.37"), ("证件换发", "3.21"))
+    old = projects(("阳光家园托养（晋财社〔2025〕3号）", "12.37"), ("证件换发", "3.21"))
     new = projects(("综合业务", "99.00"), year=2026)
 
     line = compare(old, new, load_crosswalks([path]))[0].lines[0]
