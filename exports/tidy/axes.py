@@ -1,11 +1,12 @@
 """The dimensions of the vocabulary as columns, and what a figure is a part of."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from itertools import product
 
 from exports.tidy.spec import Field, Member, Reference, Value
 from extractor.errors import NotExpressible
-from layouts.vocabulary import Dimension, Vocabulary, load_vocabulary
+from layouts.vocabulary import Dimension, load_vocabulary
 
 Dimensions = tuple[tuple[str, str], ...]
 # Another year's figure is no part of this year's.
@@ -46,22 +47,23 @@ def breakdown(dimensions: Dimensions) -> str:
 
     Figures of one concept and one breakdown never hold each other, so they may be summed.
     """
-    axes = load_vocabulary().dimensions
-    return " ".join(f"{name}@{_depth(axes.get(name), value)}" for name, value in dimensions)
+    return " ".join(_named_depth(name, value) for name, value in dimensions)
 
 
 def wholes(concept: str, dimensions: Dimensions) -> Iterator[tuple[str, Dimensions]]:
     """Everything that this figure is a part of, by the vocabulary; printed or not."""
-    vocabulary = load_vocabulary()
-    axes = [
-        [(name, value), *_above(vocabulary.dimensions.get(name), name, value)]
-        for name, value in dimensions
-    ]
-    for above in _concepts_above(concept, vocabulary):
+    axes = [_pair_and_above(name, value) for name, value in dimensions]
+    for above in _concepts_above(concept):
         for chosen in product(*axes):
             kept = tuple(pair for pair in chosen if pair is not None)
             if (above, kept) != (concept, dimensions):
                 yield above, kept
+
+
+def with_parts(keys: Iterable[tuple[str, Dimensions]]) -> set[tuple[str, Dimensions]]:
+    """The meanings among `keys` of which others among them are parts."""
+    known = set(keys)
+    return {whole for key in known for whole in wholes(*key) if whole in known}
 
 
 def _field(axis: Dimension, used: set[str]) -> Field:
@@ -71,6 +73,17 @@ def _field(axis: Dimension, used: set[str]) -> Field:
         strangers = sorted(used - set(axis.members))
         members = (*named, *(Member(value, value, value) for value in strangers))
     return Field(name=axis.id, type="string", zh=axis.zh, en=axis.en, members=members)
+
+
+@lru_cache(maxsize=8192)
+def _named_depth(name: str, value: str) -> str:
+    return f"{name}@{_depth(load_vocabulary().dimensions.get(name), value)}"
+
+
+@lru_cache(maxsize=8192)
+def _pair_and_above(name: str, value: str) -> tuple[tuple[str, str] | None, ...]:
+    """A pair, then those above it."""
+    return ((name, value), *_above(load_vocabulary().dimensions.get(name), name, value))
 
 
 def _depth(axis: Dimension | None, value: str) -> str:
@@ -111,18 +124,20 @@ def _members_above(axis: Dimension, value: str) -> list[str]:
     return chain
 
 
-def _concepts_above(concept: str, vocabulary: Vocabulary) -> list[str]:
+@cache
+def _concepts_above(concept: str) -> tuple[str, ...]:
     """The concept and those it is a part of."""
-    parents = _parents(vocabulary)
+    parents = _parents()
     chain = [concept]
     while chain[-1] in parents:
         chain.append(parents[chain[-1]])
-    return chain
+    return tuple(chain)
 
 
-def _parents(vocabulary: Vocabulary) -> Mapping[str, str]:
+@cache
+def _parents() -> Mapping[str, str]:
     return {
         part: whole.id
-        for whole in vocabulary.concepts.values()
+        for whole in load_vocabulary().concepts.values()
         for part in (*whole.required, *whole.optional)
     }

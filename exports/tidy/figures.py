@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from exports.tidy.axes import axis_fields, axis_references, axis_values, breakdown, wholes
+from exports.tidy.axes import axis_fields, axis_references, axis_values, breakdown, with_parts
 from exports.tidy.fields import (
     BOX,
     DOCUMENT,
@@ -98,12 +98,7 @@ def places(report: Report) -> TidyTable:
 def _totals(report: Report) -> set[str]:
     """The ids of facts that have parts among the facts."""
     ids = {(fact.concept, fact.dimensions): fact.id for fact in report.facts}
-    return {
-        ids[whole]
-        for fact in report.facts
-        for whole in wholes(fact.concept, fact.dimensions)
-        if whole in ids
-    }
+    return {ids[key] for key in with_parts(ids)}
 
 
 def _fact_row(report: Report, fact: Fact, is_total: bool) -> Values:

@@ -1,8 +1,9 @@
 """What sheets are called: at most 31 characters, none that Excel refuses, each once."""
 
 import re
+from collections.abc import Sequence
 
-from extractor.model.report import Report, Table
+from extractor.model.report import Report
 
 # Sheets made of tidy tables, where these have rows.
 DATA = {
@@ -26,13 +27,17 @@ _LONGEST = 31
 
 def table_names(report: Report) -> list[str]:
     """`01 预算收支总表`: the number keeps names apart."""
-    digits = max(2, len(str(len(report.tables))))
+    return numbered([table.title or table.kind for table in report.tables])
+
+
+def numbered(titles: Sequence[str]) -> list[str]:
+    """Titles without their year, each with its number before it."""
+    digits = max(2, len(str(len(titles))))
     return [
-        f"{number:0{digits}d} {_short(table)}"[:_LONGEST].rstrip()
-        for number, table in enumerate(report.tables, start=1)
+        f"{number:0{digits}d} {_short(title)}"[:_LONGEST].rstrip()
+        for number, title in enumerate(titles, start=1)
     ]
 
 
-def _short(table: Table) -> str:
-    title = _YEAR.sub("", table.title or "") or table.kind
-    return _REFUSED.sub(" ", title).strip()
+def _short(title: str) -> str:
+    return _REFUSED.sub(" ", _YEAR.sub("", title) or title).strip()

@@ -1,6 +1,16 @@
 """Every reason why we cannot go on. One tree; each leaf has its code, exit code and next action."""
 
 from extractor.errors.base import GongkaiError, words
+from extractor.errors.comparison import (
+    BrokenCrosswalk,
+    InvalidChanges,
+    NotChanges,
+    NothingInCommon,
+    OtherBodies,
+    OtherCurrencies,
+    PairError,
+    SameFileTwice,
+)
 from extractor.errors.export import (
     ExporterMissing,
     ExportError,
@@ -56,6 +66,7 @@ from extractor.errors.reading import (
 )
 
 __all__ = [
+    "BrokenCrosswalk",
     "BrokenProfile",
     "Damaged",
     "EmptyFile",
@@ -66,6 +77,7 @@ __all__ = [
     "ExporterMissing",
     "GongkaiError",
     "InputError",
+    "InvalidChanges",
     "InvalidReport",
     "MissingFile",
     "NoCatalogue",
@@ -75,13 +87,18 @@ __all__ = [
     "NotAPortal",
     "NotAReport",
     "NotAllowed",
+    "NotChanges",
     "NotExpressible",
+    "NothingInCommon",
     "NothingRecognised",
     "NothingToValidate",
+    "OtherBodies",
+    "OtherCurrencies",
     "OthersDataset",
     "OutputUnwritable",
     "PageCountLies",
     "PageMissing",
+    "PairError",
     "PasswordNeeded",
     "PictureTooLarge",
     "PortalFailed",
@@ -90,6 +107,7 @@ __all__ = [
     "PublishError",
     "ReaderCrashed",
     "Refused",
+    "SameFileTwice",
     "SchemaMismatch",
     "TimedOut",
     "TokenMissing",

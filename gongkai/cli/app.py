@@ -23,6 +23,7 @@ _COMMANDS = {
     "validate": "gongkai.cli.validate:validate",
     "publish": "gongkai.cli.publish:publish",
     "check": "gongkai.cli.check:check",
+    "diff": "gongkai.cli.diff:diff",
     "catalogue": "gongkai.cli.catalogue:catalogue",
     "explain": "gongkai.cli.explain:explain",
     "inspect": "gongkai.cli.inspect:inspect",

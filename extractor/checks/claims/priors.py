@@ -33,7 +33,7 @@ def check_priors(report: Report, vocabulary: Vocabulary, tally: Tally) -> None:
         claim = stated.claim
         if prior is None or claim.concept is None:
             continue
-        key = (claim.concept, claim.dimensions, claim.year, _basis(stated))
+        key = (claim.concept, claim.dimensions, claim.year, basis_of(stated))
         known = first.setdefault(key, prior)
         if known is not prior:
             _compare(known, prior, vocabulary, tally)
@@ -49,7 +49,7 @@ def _prior(stated: Stated) -> _Prior | None:
     return _Prior(stated, amount.claim.amount - moved, stated.half + amount.half)
 
 
-def _basis(stated: Stated) -> str:
+def basis_of(stated: Stated) -> str:
     """Which figure of the earlier year the words compare with."""
     text = folded(stated.paragraph.text)
     end = stated.claim.start + len(stated.claim.raw)

@@ -4,6 +4,7 @@ from typing import Protocol
 
 from gongkai.cli.language import language
 from gongkai.cli.texts.authoring import AUTHORING
+from gongkai.cli.texts.diffs import DIFFS
 from gongkai.cli.texts.exports import EXPORTS
 from gongkai.cli.texts.findings import FINDINGS
 from gongkai.cli.texts.helps import HELPS
@@ -11,7 +12,15 @@ from gongkai.cli.texts.publishing import PUBLISHING
 from gongkai.cli.texts.results import RESULTS
 from gongkai.cli.texts.text import Text
 
-TEXTS: dict[str, Text] = {**HELPS, **RESULTS, **AUTHORING, **FINDINGS, **EXPORTS, **PUBLISHING}
+TEXTS: dict[str, Text] = {
+    **HELPS,
+    **RESULTS,
+    **AUTHORING,
+    **FINDINGS,
+    **EXPORTS,
+    **PUBLISHING,
+    **DIFFS,
+}
 
 
 class InBoth(Protocol):
