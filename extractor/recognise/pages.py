@@ -18,6 +18,7 @@ from extractor.model.reading import PageReading
 from extractor.recognise.caption import read_caption
 from extractor.recognise.header import read_header
 from extractor.recognise.pictures import PictureReader, how_seen
+from extractor.recognise.sightings import Sightings
 from extractor.source.frame import reading_box
 from extractor.source.lines import text_lines
 from layouts.profile import Profile
@@ -42,6 +43,7 @@ class PageReader:
         engine: str | None,
         cross_check: str | None,
         ocr: Ocr = "auto",
+        sightings: Sightings | None = None,
     ) -> None:
         self.profiles = profiles
         self.request = request
@@ -50,11 +52,18 @@ class PageReader:
         self.second = engine_named(cross_check) if cross_check else None
         self.attempts: list[Attempt] = []
         self.findings: list[Finding] = []
-        self.pictures = PictureReader(request, ocr)
+        self.pictures = PictureReader(request, ocr, sightings)
         self._running: Engine | None = None
 
+    def reads_picture(self, content: PageContent) -> bool:
+        """Whether the page will be read from its picture."""
+        return self.pictures.readable(content, self.engine)
+
     def read(self, content: PageContent) -> PageReading:
-        """The page's grids, top to bottom, and the lines outside them."""
+        """The page's grids, top to bottom, and the lines outside them.
+
+        Raises `PagesUnseen` where others are to look at its picture first.
+        """
         if self.pictures.wanted(content, self.engine):
             return self._read_picture(content)
         return self._read_text(content)
