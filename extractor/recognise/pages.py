@@ -27,6 +27,7 @@ from layouts.title import bare_title
 
 DEFAULT_ENGINE = "ruled"
 _FIGURES_PER_LINE = 2
+_SHOWN = 4
 _FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _SENTENCE = re.compile("[，。；]")
 _LONGEST_ORDINAL = 3  # digits
@@ -93,8 +94,25 @@ class PageReader:
                 lines = text_lines(content, [grid.box for grid in grids])
         if self.second is not None:
             self._cross_check(self.second, content, grids)
+        if content.covered:
+            self._tell_covered(content)
         used = "; its text layer was used" if content.kind == "mixed" else ""
         return _page(content, grids, lines, content.reason + used)
+
+    def _tell_covered(self, content: PageContent) -> None:
+        boxes = [content.shown(run.box) for run in content.covered]
+        places = tuple(Place(page=content.number, box=box) for box in boxes)
+        texts = "".join(f"“{run.text}”" for run in content.covered[:_SHOWN])
+        self.findings.append(
+            finding(
+                "SCAN-006",
+                "insufficient",
+                page=content.number,
+                count=len(boxes),
+                texts=texts + ("……" if len(boxes) > _SHOWN else ""),
+                places=places,
+            )
+        )
 
     def _tell_other_engine(self, engine: str, title: str, grid: Grid) -> None:
         place = Place(page=grid.page, box=grid.box)
