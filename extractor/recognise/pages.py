@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from extractor.engines.camelot.areas import open_areas
+from extractor.engines.camelot.areas import is_figure, open_areas, runs_in
 from extractor.engines.cross_check import page_disagreements
 from extractor.engines.lattice import in_reading_order
 from extractor.engines.registry import engine_named
@@ -28,6 +28,8 @@ from layouts.title import bare_title
 DEFAULT_ENGINE = "ruled"
 _FIGURES_PER_LINE = 2
 _SHOWN = 4
+# With fewer figures between its rules, something is no table.
+_FEW_FIGURES = 3
 _FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _SENTENCE = re.compile("[，。；]")
 _LONGEST_ORDINAL = 3  # digits
@@ -82,6 +84,7 @@ class PageReader:
             return _page(content, (), lines, f"{content.reason}; its picture was not used")
         grids = self.pictures.settled(seen.grids, self.profiles.header_words.literals)
         lines = text_lines(seen.content, [grid.box for grid in grids])
+        self._tell_open_tables(seen.content, grids)
         return _page(seen.content, grids, lines, f"{content.reason}; {how_seen(seen)}")
 
     def _read_text(self, content: PageContent) -> PageReading:
@@ -113,6 +116,17 @@ class PageReader:
                 places=places,
             )
         )
+
+    def _tell_open_tables(self, content: PageContent, grids: Sequence[Grid]) -> None:
+        """Tables without vertical rules are not read from pictures: their cells are guesses."""
+        boxes = [reading_box(content, grid.box) for grid in grids]
+        for area in open_areas(content):
+            figures = sum(is_figure(run.text) for run in runs_in(area, content.runs))
+            if figures >= _FEW_FIGURES and not any(_meet(area, box) for box in boxes):
+                place = Place(page=content.number, box=content.shown(area))
+                self.findings.append(
+                    finding("SCAN-007", "insufficient", page=content.number, places=(place,))
+                )
 
     def _tell_other_engine(self, engine: str, title: str, grid: Grid) -> None:
         place = Place(page=grid.page, box=grid.box)
@@ -292,7 +306,10 @@ def _open_area(content: PageContent, top: float, bottom: float) -> bool:
 
 
 def _overlap(first: Grid, second: Grid) -> bool:
-    a, b = first.box, second.box
+    return _meet(first.box, second.box)
+
+
+def _meet(a: Box, b: Box) -> bool:
     return a.x0 < b.x1 and b.x0 < a.x1 and a.y0 < b.y1 and b.y0 < a.y1
 
 

@@ -2,7 +2,17 @@
 
 import pymupdf
 import pytest
-from scans import LEFT, TOP, as_scan, draw_table, extra, grained, new_page, pixels_of, table_document
+from scans import (
+    LEFT,
+    TOP,
+    as_scan,
+    draw_table,
+    extra,
+    grained,
+    new_page,
+    pixels_of,
+    table_document,
+)
 
 from extractor.pipeline import Options, read_report
 from extractor.source.document import open_document
@@ -25,7 +35,10 @@ def layered(tmp_path):
 
     def save(*, rotate=0, after=()):
         document, page = new_page()
-        wrong = [("科目编码", "科目名称", "合计", "基本支出"), ("999", "旧文字层", "77.77", "88.88")]
+        wrong = [
+            ("科目编码", "科目名称", "合计", "基本支出"),
+            ("999", "旧文字层", "77.77", "88.88"),
+        ]
         draw_table(page, rows=wrong)
         for line in range(8):
             page.insert_text((60, 300 + 10 * line), "0123456789 0123456789 0123456789")
