@@ -10,16 +10,27 @@ from extractor.assemble.facts import build_facts
 from extractor.assemble.narrative.read import read_claims
 from extractor.checks import check
 from extractor.engines.spec import Request
-from extractor.errors import BrokenProfile
+from extractor.errors import BrokenProfile, PictureTooLarge
+from extractor.model.page import PageContent
 from extractor.model.reading import PageReading, TableReading
 from extractor.model.report import PageInfo, Report, Source
 from extractor.options import Options
 from extractor.recognise.pages import PageReader
+from extractor.recognise.pictures import see_page
+from extractor.recognise.sightings import PagesUnseen, Sightings
 from extractor.source.document import Document, open_document
 from layouts.problem import InvalidLayout
 from layouts.read import ProfileSet, load
 
-__all__ = ["Examination", "Options", "Progress", "examine", "load_profiles", "read_report"]
+__all__ = [
+    "Examination",
+    "Options",
+    "Progress",
+    "examine",
+    "load_profiles",
+    "read_report",
+    "see_pages",
+]
 
 Progress = Callable[[int, int], None]
 
@@ -33,18 +44,38 @@ class Examination:
     tables: tuple[TableReading, ...]
 
 
-def read_report(path: Path, options: Options, progress: Progress | None = None) -> Report:
+def read_report(
+    path: Path, options: Options, progress: Progress | None = None, seen: Path | None = None
+) -> Report:
     """Reads one PDF into the canonical report.
 
-    `progress` is called with (pages done, pages in all). Raises `InputError`, `ProfileError`,
-    `EngineError`. A document without any table gives a report without tables.
+    `progress` is called with (pages done, pages in all). `seen` is a folder to which `see_pages`
+    brings sightings of scanned pages; without one they are seen here. Raises `InputError`,
+    `ProfileError`, `EngineError`; with `seen`, `PagesUnseen` where a sighting is lacking. A
+    document without any table gives a report without tables.
     """
-    return _read(path, options, progress, None).report
+    return _read(path, options, progress, seen, None).report
 
 
-def examine(path: Path, options: Options, progress: Progress | None = None) -> Examination:
+def examine(
+    path: Path, options: Options, progress: Progress | None = None, seen: Path | None = None
+) -> Examination:
     """Like `read_report`, keeping what the reader saw."""
-    return _read(path, options, progress, [])
+    return _read(path, options, progress, seen, [])
+
+
+def see_pages(wanted: PagesUnseen, folder: Path) -> None:
+    """Looks at the pictures of pages; what is seen goes to `folder` for `read_report`.
+
+    Raises `InputError`, `EngineError`.
+    """
+    request, sightings = wanted.request, Sightings(folder, wanted.request.path)
+    with open_document(request.path, password=request.password) as document:
+        for number in wanted.pages:
+            try:
+                sightings.put(number, see_page(document.page(number), request))
+            except PictureTooLarge as error:
+                sightings.put(number, error)
 
 
 def load_profiles(folders: tuple[Path, ...] = ()) -> ProfileSet:
@@ -56,7 +87,11 @@ def load_profiles(folders: tuple[Path, ...] = ()) -> ProfileSet:
 
 
 def _read(
-    path: Path, options: Options, progress: Progress | None, kept: list[PageReading] | None
+    path: Path,
+    options: Options,
+    progress: Progress | None,
+    seen: Path | None,
+    kept: list[PageReading] | None,
 ) -> Examination:
     profiles = load_profiles(options.profiles)
     with open_document(
@@ -66,11 +101,19 @@ def _read(
         max_bytes=options.max_bytes,
     ) as document:
         request = Request(path=path, password=options.password)
-        reader = PageReader(profiles, request, options.engine, options.cross_check, options.ocr)
+        sightings = None if seen is None else Sightings(seen, path)
+        reader = PageReader(
+            profiles, request, options.engine, options.cross_check, options.ocr, sightings
+        )
         collector = Collector(profiles)
         pages: list[PageInfo] = []
         for content in document.pages():
-            page = reader.read(content)
+            try:
+                page = reader.read(content)
+            except PagesUnseen as unseen:
+                raise PagesUnseen(
+                    unseen.request, _from_pictures(document, content, reader)
+                ) from None
             collector.feed(page)
             pages.append(_page_info(page))
             if kept is not None:
@@ -85,6 +128,12 @@ def _read(
     )
     report = check(report, profiles, collector.slips)
     return Examination(report=report, pages=tuple(kept or ()), tables=tuple(collector.readings))
+
+
+def _from_pictures(document: Document, first: PageContent, reader: PageReader) -> tuple[int, ...]:
+    """This page and those after it that are read from their pictures."""
+    rest = (document.page(number) for number in range(first.number + 1, document.page_count + 1))
+    return (first.number, *(page.number for page in rest if reader.reads_picture(page)))
 
 
 def _page_info(page: PageReading) -> PageInfo:

@@ -8,7 +8,7 @@ from exports.json import from_bytes
 from extractor.errors import NoCatalogue, UnreadableFile
 from extractor.model.report import Report
 from extractor.pipeline import Options, read_report
-from gongkai.isolation import report_pages
+from gongkai.isolation import report_pages, sightings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ def catalogues(wanted: Wanted) -> bytes:
 
 def _report(wanted: Wanted) -> Report:
     if not wanted.is_report:
-        return read_report(wanted.path, wanted.options, report_pages)
+        return read_report(wanted.path, wanted.options, report_pages, sightings())
     try:
         data = wanted.path.read_bytes()
     except OSError as error:

@@ -7,6 +7,7 @@ from pathlib import Path
 from extractor.pipeline import Examination, Options, examine, load_profiles
 from extractor.propose import printed_form
 from gongkai.inspection import Inspection, Question, look
+from gongkai.isolation import sightings
 from layouts.propose import nearest
 
 
@@ -49,13 +50,18 @@ def explain_tables(matter: Matter) -> Explained:
         asked = seen.tables[matter.table - 1 : matter.table]
         seen = replace(seen, tables=asked, labelled=())
     unknown = [table.table for table in seen.tables if table.profile is None]
-    again = examine(matter.path, matter.options) if unknown or matter.draw else None
+    again = _again(matter) if unknown or matter.draw else None
     return Explained(
         seen=seen,
         tables=count,
         picture=_picture(matter, again) if again and matter.draw and seen.tables else None,
         nearest=_nearest(matter, again, unknown) if again else (),
     )
+
+
+def _again(matter: Matter) -> Examination:
+    """The file read once more, everything kept that the first reading saw."""
+    return examine(matter.path, matter.options, seen=sightings())
 
 
 def _nearest(matter: Matter, seen: Examination, tables: Sequence[int]) -> tuple[Nearest, ...]:

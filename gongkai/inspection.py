@@ -12,7 +12,7 @@ from extractor.model.page import PageKind
 from extractor.model.reading import Candidate, PageReading, TableReading
 from extractor.model.report import Level, Stage, TableState
 from extractor.pipeline import Examination, Options, examine
-from gongkai.isolation import report_pages
+from gongkai.isolation import report_pages, sightings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +102,7 @@ class Inspection:
 
 def look(question: Question) -> Inspection:
     """Runs in a worker. Raises `GongkaiError`, `PageMissing` for a page that is not there."""
-    seen = examine(question.path, question.options, report_pages)
+    seen = examine(question.path, question.options, report_pages, sightings())
     report = seen.report
     return Inspection(
         name=report.source.name,

@@ -9,15 +9,20 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, TimeoutError, wait
 from contextlib import contextmanager
-from typing import Protocol, TypeVar
+from itertools import count as counter
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from extractor.errors import GongkaiError, ReaderCrashed, TimedOut
+from extractor.recognise.sightings import PagesUnseen
+from gongkai.sharing import Count, Errand, Lot, Share, see_lot
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -37,43 +42,87 @@ class _Board(Protocol):
 
 # Set in each worker when it starts.
 _board: _Board | None = None
+_sightings: Path | None = None
 
 
 class Workers:
-    """A pool of worker processes, used as a context. Leaving it stops whatever still runs."""
+    """A pool of worker processes, used as a context. Leaving it stops whatever still runs.
 
-    def __init__(self, *, count: int, timeout: float, log_level: int = logging.WARNING) -> None:
+    `count` processes are started; `most`, where it is more, is how many there may be in all once
+    the scanned pages of a file can be shared out. A file may take `timeout` seconds, and each of
+    its scanned pages `sharing.page_limit`.
+    """
+
+    def __init__(
+        self,
+        *,
+        count: int,
+        timeout: float,
+        log_level: int = logging.WARNING,
+        most: int = 0,
+    ) -> None:
         self._timeout = timeout
+        self._log_level = log_level
+        self._folder = tempfile.TemporaryDirectory(prefix="gongkai-", ignore_cleanup_errors=True)
         self._pages: _Board = _CONTEXT.RawArray("i", 2)
-        with _interrupts_held_back():
-            self._pool = ProcessPool(
-                max_workers=count,
-                max_tasks=FILES_PER_WORKER,
-                initializer=_start_worker,
-                initargs=(self._pages, log_level),
-                context=_CONTEXT,
-            )
-            # Asking starts the pool, so that its threads and workers inherit the held-back
-            # interrupt: Ctrl-C is the parent's business alone.
-            _ = self._pool.active
+        self._count, self._more = count, max(0, most - count)
+        self._seen = Count()
+        self._turns = counter()
+        self._pool = self._started(count)
+        self._helpers: ProcessPool | None = None
 
     def __enter__(self) -> "Workers":
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+        for pool in (self._pool, self._helpers):
+            if pool is not None:
+                pool.stop()  # type: ignore[no-untyped-call]
+                pool.join()
+        self._folder.cleanup()
 
     def schedule(self, function: Callable[[A], R], argument: A) -> "Future[R]":
-        """Queues `function(argument)`; both, and the result, must be picklable."""
-        future: Future[R] = self._pool.schedule(
-            _guarded, args=(function, argument), timeout=self._timeout
+        """Queues `function(argument)`; both, and the result, must be picklable.
+
+        Where the function raises `PagesUnseen`, the workers look at those pages and it runs again.
+        """
+        share = Share(
+            workers=self._count + self._more,
+            folder=Path(self._folder.name),
+            timeout=self._timeout,
+            send=self._send,
+            count=self._seen,
         )
-        return future
+        errand = Errand(lambda: _queue(self._pool, function, argument, self._timeout), share)
+        errand.start()
+        return errand.future
 
     def pages(self) -> tuple[int, int]:
-        """(pages done, pages in all) as the last worker that spoke said it."""
-        return self._pages[0], self._pages[1]
+        """(pages done, pages in all) as the last worker that spoke said it; of scanned pages that
+        are being looked at, if there are any."""
+        return self._seen.now() or (self._pages[0], self._pages[1])
+
+    def _send(self, lot: Lot, limit: float) -> "Future[None]":
+        """Queues a lot of scanned pages, with the helpers in their turn."""
+        if self._more and self._helpers is None:
+            self._helpers = self._started(self._more)
+        helped = next(self._turns) % (self._count + self._more) >= self._count
+        pool = self._helpers if helped and self._helpers is not None else self._pool
+        return _queue(pool, see_lot, lot, limit)
+
+    def _started(self, count: int) -> ProcessPool:
+        with _interrupts_held_back():
+            pool = ProcessPool(
+                max_workers=count,
+                max_tasks=FILES_PER_WORKER,
+                initializer=_start_worker,
+                initargs=(self._pages, self._log_level, Path(self._folder.name)),
+                context=_CONTEXT,
+            )
+            # Asking starts the pool, so that its threads and workers inherit the held-back
+            # interrupt: Ctrl-C is the parent's business alone.
+            _ = pool.active
+        return pool
 
     def settle(self, future: "Future[R]", name: str) -> R:
         """The result, once done. `name` is how errors call the file.
@@ -94,6 +143,11 @@ def report_pages(done: int, total: int) -> None:
         _board[0], _board[1] = done, total
 
 
+def sightings() -> Path | None:
+    """Called in a worker: the folder in which sightings of scanned pages lie. None elsewhere."""
+    return _sightings
+
+
 def run_isolated(
     function: Callable[[A], R],
     argument: A,
@@ -103,11 +157,13 @@ def run_isolated(
     log_level: int,
     tick: Callable[[int, int], None],
 ) -> R:
-    """One piece of work in one worker of its own; `tick` hears (pages done, pages in all).
+    """One piece of work in a worker of its own, scanned pages shared out among as many as there
+    are processors; `tick` hears (pages done, pages in all).
 
     Raises like `Workers.settle`.
     """
-    with Workers(count=1, timeout=timeout, log_level=log_level) as workers:
+    most = usable_processors()
+    with Workers(count=1, most=most, timeout=timeout, log_level=log_level) as workers:
         future = workers.schedule(function, argument)
         while not wait((future,), timeout=TICK_SECONDS).done:
             tick(*workers.pages())
@@ -121,22 +177,27 @@ def usable_processors() -> int:
     return os.cpu_count() or 1
 
 
-def _start_worker(board: _Board, log_level: int) -> None:
-    global _board  # noqa: PLW0603 - a worker has no other place to keep it
-    _board = board
+def _queue(pool: ProcessPool, function: Callable[[A], R], argument: A, limit: float) -> "Future[R]":
+    future: Future[Any] = pool.schedule(_guarded, args=(function, argument), timeout=limit)
+    return future
+
+
+def _start_worker(board: _Board, log_level: int, folder: Path) -> None:
+    global _board, _sightings
+    _board, _sightings = board, folder
     if log_level > logging.INFO:
         warnings.simplefilter("ignore")
     logging.basicConfig(level=log_level, stream=sys.stderr, format="%(name)s: %(message)s")
 
 
 def _guarded(function: Callable[[A], R], argument: A) -> R:
-    """Runs in the worker. Errors of ours and lack of memory pass; the rest is a bug of ours.
+    """Runs in the worker. Errors of ours, pages wanted and lack of memory pass; the rest is a bug.
 
     A foreign exception may not survive the way back to the parent, so its text goes instead.
     """
     try:
         return function(argument)
-    except (GongkaiError, MemoryError):
+    except (GongkaiError, PagesUnseen, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001 - all that is left is a bug, and told as one
         import traceback

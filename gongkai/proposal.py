@@ -8,7 +8,7 @@ from extractor.errors import BrokenProfile
 from extractor.model.report import Report, Table
 from extractor.pipeline import Options, examine, load_profiles
 from extractor.propose import printed_form
-from gongkai.isolation import report_pages
+from gongkai.isolation import report_pages, sightings
 from layouts.lint import lint
 from layouts.normalise import compact
 from layouts.problem import Problem
@@ -69,7 +69,7 @@ class Proposed:
 def propose_profile(wish: Wish) -> Proposed:
     """Runs in a worker. Raises `GongkaiError`. The parent exists and is not abstract."""
     profiles = load_profiles(wish.options.profiles)
-    report = examine(wish.path, wish.options, report_pages).report
+    report = examine(wish.path, wish.options, report_pages, sightings()).report
     choices = tuple(_choice(index, table) for index, table in enumerate(report.tables))
     meant = _meant(wish, choices)
     if len(meant) != 1:
@@ -112,7 +112,7 @@ def _try(wish: Wish, text: str, chosen: Choice) -> Trial:
         folders = (folder, *wish.options.profiles)
         problems = tuple(problem for problem in lint(folders) if problem.path == file)
         try:
-            seen = examine(wish.path, replace(wish.options, profiles=folders))
+            seen = examine(wish.path, replace(wish.options, profiles=folders), seen=sightings())
         except BrokenProfile as error:
             why = Reason(error.datum, error.datum)
             return Trial(profile=None, reason=why, columns=0, unknown=0, problems=problems)

@@ -92,7 +92,8 @@ def _around(x: float, y: float, box: Box) -> Box:
 class PageContent:
     """One page, interpreted once. Sizes in points; `number` counts from 1.
 
-    `panes` are given where the page was read from its picture, left to right.
+    `panes` are given where the page was read from its picture, left to right. `covered` are those
+    runs that lie under an opaque picture which is not the whole page; they are among `runs`.
     """
 
     number: int
@@ -107,6 +108,7 @@ class PageContent:
     hidden: tuple[Run, ...]
     image_share: float
     panes: tuple[Pane, ...] = ()
+    covered: tuple[Run, ...] = ()
 
     def shown(self, box: Box) -> Box:
         """Maps a box of the reading frame to the page as shown (after /Rotate)."""

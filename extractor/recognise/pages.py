@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from extractor.engines.camelot.areas import open_areas
+from extractor.engines.camelot.areas import is_figure, open_areas, runs_in
 from extractor.engines.cross_check import page_disagreements
 from extractor.engines.lattice import in_reading_order
 from extractor.engines.registry import engine_named
@@ -18,6 +18,7 @@ from extractor.model.reading import PageReading
 from extractor.recognise.caption import read_caption
 from extractor.recognise.header import read_header
 from extractor.recognise.pictures import PictureReader, how_seen
+from extractor.recognise.sightings import Sightings
 from extractor.source.frame import reading_box
 from extractor.source.lines import text_lines
 from layouts.profile import Profile
@@ -26,6 +27,9 @@ from layouts.title import bare_title
 
 DEFAULT_ENGINE = "ruled"
 _FIGURES_PER_LINE = 2
+_SHOWN = 4
+# With fewer figures between its rules, something is no table.
+_FEW_FIGURES = 3
 _FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _SENTENCE = re.compile("[，。；]")
 _LONGEST_ORDINAL = 3  # digits
@@ -42,6 +46,7 @@ class PageReader:
         engine: str | None,
         cross_check: str | None,
         ocr: Ocr = "auto",
+        sightings: Sightings | None = None,
     ) -> None:
         self.profiles = profiles
         self.request = request
@@ -50,11 +55,18 @@ class PageReader:
         self.second = engine_named(cross_check) if cross_check else None
         self.attempts: list[Attempt] = []
         self.findings: list[Finding] = []
-        self.pictures = PictureReader(request, ocr)
+        self.pictures = PictureReader(request, ocr, sightings)
         self._running: Engine | None = None
 
+    def reads_picture(self, content: PageContent) -> bool:
+        """Whether the page will be read from its picture."""
+        return self.pictures.readable(content, self.engine)
+
     def read(self, content: PageContent) -> PageReading:
-        """The page's grids, top to bottom, and the lines outside them."""
+        """The page's grids, top to bottom, and the lines outside them.
+
+        Raises `PagesUnseen` where others are to look at its picture first.
+        """
         if self.pictures.wanted(content, self.engine):
             return self._read_picture(content)
         return self._read_text(content)
@@ -72,6 +84,7 @@ class PageReader:
             return _page(content, (), lines, f"{content.reason}; its picture was not used")
         grids = self.pictures.settled(seen.grids, self.profiles.header_words.literals)
         lines = text_lines(seen.content, [grid.box for grid in grids])
+        self._tell_open_tables(seen.content, grids)
         return _page(seen.content, grids, lines, f"{content.reason}; {how_seen(seen)}")
 
     def _read_text(self, content: PageContent) -> PageReading:
@@ -84,8 +97,36 @@ class PageReader:
                 lines = text_lines(content, [grid.box for grid in grids])
         if self.second is not None:
             self._cross_check(self.second, content, grids)
+        if content.covered:
+            self._tell_covered(content)
         used = "; its text layer was used" if content.kind == "mixed" else ""
         return _page(content, grids, lines, content.reason + used)
+
+    def _tell_covered(self, content: PageContent) -> None:
+        boxes = [content.shown(run.box) for run in content.covered]
+        places = tuple(Place(page=content.number, box=box) for box in boxes)
+        texts = "".join(f"“{run.text}”" for run in content.covered[:_SHOWN])
+        self.findings.append(
+            finding(
+                "SCAN-006",
+                "insufficient",
+                page=content.number,
+                count=len(boxes),
+                texts=texts + ("……" if len(boxes) > _SHOWN else ""),
+                places=places,
+            )
+        )
+
+    def _tell_open_tables(self, content: PageContent, grids: Sequence[Grid]) -> None:
+        """Tables without vertical rules are not read from pictures: their cells are guesses."""
+        boxes = [reading_box(content, grid.box) for grid in grids]
+        for area in open_areas(content):
+            figures = sum(is_figure(run.text) for run in runs_in(area, content.runs))
+            if figures >= _FEW_FIGURES and not any(_meet(area, box) for box in boxes):
+                place = Place(page=content.number, box=content.shown(area))
+                self.findings.append(
+                    finding("SCAN-007", "insufficient", page=content.number, places=(place,))
+                )
 
     def _tell_other_engine(self, engine: str, title: str, grid: Grid) -> None:
         place = Place(page=grid.page, box=grid.box)
@@ -265,7 +306,10 @@ def _open_area(content: PageContent, top: float, bottom: float) -> bool:
 
 
 def _overlap(first: Grid, second: Grid) -> bool:
-    a, b = first.box, second.box
+    return _meet(first.box, second.box)
+
+
+def _meet(a: Box, b: Box) -> bool:
     return a.x0 < b.x1 and b.x0 < a.x1 and a.y0 < b.y1 and b.y0 < a.y1
 
 

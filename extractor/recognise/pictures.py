@@ -11,14 +11,16 @@ from extractor.model.finding import Finding, Place
 from extractor.model.grid import Cell, Grid
 from extractor.model.page import Ocr, PageContent
 from extractor.recognise.settle import settled
+from extractor.recognise.sightings import PagesUnseen, Sightings
 
 
 class PictureReader:
     """Reads pages by their pictures where that is called for, and keeps what is to be told."""
 
-    def __init__(self, request: Request, ocr: Ocr) -> None:
+    def __init__(self, request: Request, ocr: Ocr, sightings: Sightings | None = None) -> None:
         self._request = request
         self._ocr = ocr
+        self._sightings = sightings
         self._left: dict[str, list[int]] = defaultdict(list)
         self._told: list[Finding] = []
 
@@ -28,16 +30,21 @@ class PictureReader:
             return False
         return content.kind == "scanned" or self._ocr == "force" or engine.name == SCAN
 
+    def readable(self, content: PageContent, engine: Engine) -> bool:
+        """Whether the page's picture is wanted and can be read here."""
+        return self.wanted(content, engine) and not self._why_not(engine_named(SCAN))
+
     def see(self, content: PageContent) -> Sighting | None:
-        """The page as its picture shows it; None where it is not read, which is then told."""
-        engine = engine_named(SCAN)
-        reason = self._why_not(content, engine)
+        """The page as its picture shows it; None where it is not read, which is then told.
+
+        Raises `PagesUnseen` where others are to look and have not yet.
+        """
+        reason = self._why_not(engine_named(SCAN))
         if reason:
             self._left[reason].append(content.number)
             return None
-        assert isinstance(engine, Seer)
         try:
-            sighting = engine.see(content, self._request)
+            sighting = self._sighting(content)
         except PictureTooLarge as error:
             self._told.append(_tell_large(content.number, error))
             return None
@@ -75,10 +82,27 @@ class PictureReader:
             self._told.append(told)
         return after
 
-    def _why_not(self, content: PageContent, engine: Engine) -> str:
+    def _sighting(self, content: PageContent) -> Sighting:
+        if self._sightings is None:
+            return see_page(content, self._request)
+        outcome = self._sightings.get(content.number)
+        if outcome is None:
+            raise PagesUnseen(self._request, (content.number,))
+        if isinstance(outcome, PictureTooLarge):
+            raise outcome
+        return outcome
+
+    def _why_not(self, engine: Engine) -> str:
         if self._ocr == "never":
             return "SCAN-001"
         return "" if engine.availability().ready else "PAGE-001"
+
+
+def see_page(content: PageContent, request: Request) -> Sighting:
+    """A page by its picture. Raises `EngineFailed`, `PictureTooLarge`."""
+    engine = engine_named(SCAN)
+    assert isinstance(engine, Seer)
+    return engine.see(content, request)
 
 
 def how_seen(seen: Sighting) -> str:

@@ -6,9 +6,10 @@ from typing import Any
 from extractor.model.geometry import Box
 from extractor.model.page import PageContent, Run
 from extractor.source.chains import Verticals, runs_of
+from extractor.source.cover import Painted, covered_runs, painted_on, share_of_pictures
 from extractor.source.frame import Frame, turn_of
 from extractor.source.glyphs import Line, direction_of, layers_of
-from extractor.source.kind import Evidence, judge
+from extractor.source.kind import FILLS, Evidence, judge
 from extractor.source.mupdf import MuPage, library
 from extractor.source.rules import rules_of
 from extractor.source.shapes import shapes_of
@@ -31,8 +32,14 @@ def read_page(page: MuPage) -> PageContent:
     upright = runs_of(layers.upright, Verticals(rules))
     runs = _inside((*upright, *layers.sideways), frame)
     hidden = runs_of(layers.hidden, Verticals(()))
-    share = _image_share(page, bool(runs))
-    kind, reason = judge(_evidence(runs, hidden, len(rules), outlines, share))
+    painted = _painted(page, bool(runs))
+    share = share_of_pictures(painted, Box(0.0, 0.0, frame.width, frame.height))
+    under = covered_runs(page, painted, runs, frame)
+    if share >= FILLS:
+        # A scan lies over its text layer: what is seen is the picture alone.
+        runs, hidden = _without(runs, under), (*hidden, *under)
+    evidence = _evidence(runs, hidden, len(rules), outlines, share)
+    kind, reason = judge(evidence._replace(covered=_glyphs(under)))
     return PageContent(
         number=page.number + 1,
         width=page.rect.width,
@@ -45,7 +52,17 @@ def read_page(page: MuPage) -> PageContent:
         watermark=tuple(layers.watermark),
         hidden=hidden,
         image_share=share,
+        covered=under if share < FILLS else (),
     )
+
+
+def _without(runs: tuple[Run, ...], others: tuple[Run, ...]) -> tuple[Run, ...]:
+    taken = {id(run) for run in others}
+    return tuple([run for run in runs if id(run) not in taken]) if taken else runs
+
+
+def _glyphs(runs: Sequence[Run]) -> int:
+    return sum([len(run.text) for run in runs])
 
 
 def _frame(page: MuPage, lines: Sequence[Line]) -> Frame:
@@ -60,7 +77,7 @@ def _evidence(
     runs: Sequence[Run], hidden: Sequence[Run], rules: int, outlines: int, share: float
 ) -> Evidence:
     return Evidence(
-        glyphs=sum([len(run.text) for run in runs]),
+        glyphs=_glyphs(runs),
         nameless=sum([run.text.count(_NAMELESS) for run in runs]),
         hidden=len(hidden),
         rules=rules,
@@ -97,28 +114,10 @@ def _inside(runs: Sequence[Run], frame: Frame) -> tuple[Run, ...]:
     )
 
 
-def _image_share(page: MuPage, has_text: bool) -> float:
-    """The share of the page, 0 to 1, that pictures cover.
+def _painted(page: MuPage, has_text: bool) -> tuple[Painted, ...]:
+    """What is painted on the page, where pictures may be.
 
     Pages whose resources name no picture are not looked at again, unless they have no text: a
     picture written into the page's content is not named.
     """
-    if has_text and not page.get_images():
-        return 0.0
-    paper = Box(*page.rect)
-    covered = sum(
-        [
-            _overlap(Box(*corners), paper)
-            for kind, corners, *_ in page.get_bboxlog()
-            if "image" in kind
-        ]
-    )
-    area = paper.width * paper.height
-    return min(1.0, covered / area) if area > 0 else 0.0
-
-
-def _overlap(box: Box, paper: Box) -> float:
-    """The area that both boxes cover."""
-    width = min(box.x1, paper.x1) - max(box.x0, paper.x0)
-    height = min(box.y1, paper.y1) - max(box.y0, paper.y0)
-    return max(0.0, width) * max(0.0, height)
+    return () if has_text and not page.get_images() else painted_on(page)

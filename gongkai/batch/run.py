@@ -144,7 +144,9 @@ def _plan_rest(
 def _do_all(order: Order, tasks: list[_Task], tick: Tick) -> Iterator[Outcome]:
     """Does all the tasks, yielding in the order of completion."""
     count = min(order.jobs, len(tasks))
-    with Workers(count=count, timeout=order.timeout, log_level=order.log_level) as workers:
+    with Workers(
+        count=count, most=order.jobs, timeout=order.timeout, log_level=order.log_level
+    ) as workers:
         futures: dict[Future[Converted], _Task] = {
             workers.schedule(convert, task.job): task for task in tasks
         }

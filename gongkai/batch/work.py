@@ -14,7 +14,7 @@ from extractor.errors import GongkaiError, UnreadableFile
 from extractor.model.report import Report
 from extractor.options import Options
 from gongkai.batch.summary import Summary, summarise
-from gongkai.isolation import report_pages
+from gongkai.isolation import report_pages, sightings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +79,7 @@ def _report(job: Job) -> Report:
         # The parent names this function and never reads: only the worker loads the readers.
         from extractor.pipeline import read_report
 
-        return read_report(job.path, job.options, report_pages)
+        return read_report(job.path, job.options, report_pages, sightings())
     try:
         data = job.path.read_bytes()
     except OSError as error:

@@ -38,8 +38,9 @@ def run(jobs: Sequence[Job], *, timeout: float, log_level: int, tick: Tick) -> l
     if not jobs:
         return []
     ended: dict[int, Ended] = {}
-    count = min(usable_processors(), len(jobs))
-    with Workers(count=count, timeout=timeout, log_level=log_level) as workers:
+    most = usable_processors()
+    count = min(most, len(jobs))
+    with Workers(count=count, most=most, timeout=timeout, log_level=log_level) as workers:
         futures: dict[Future[Checked], int] = {
             workers.schedule(check_file, job): index for index, job in enumerate(jobs)
         }

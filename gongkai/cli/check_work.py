@@ -13,7 +13,7 @@ from extractor.model.finding import Severity
 from extractor.model.report import Report
 from extractor.pipeline import Options, read_report
 from gongkai.batch.names import digest
-from gongkai.isolation import report_pages
+from gongkai.isolation import report_pages, sightings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,7 @@ def check_file(job: Job) -> Checked:
 def _report(job: Job) -> Report:
     """The report as recorded, or read from the PDF now."""
     if not job.is_report:
-        return read_report(job.path, job.options, report_pages)
+        return read_report(job.path, job.options, report_pages, sightings())
     try:
         data = job.path.read_bytes()
     except OSError as error:

@@ -1,6 +1,6 @@
 """A straight, clean page into text: the tables' cells first, then what stands around them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
@@ -31,6 +31,7 @@ _GLIMPSE = 400
 # A blank between figures parts their middles by this many times what is usual.
 _BLANK = 1.7
 _FIGURES = frozenset("0123456789.,，．-%")
+_POINTS = frozenset(".．")
 _SUREST = Decimal("0.999")
 # Around tables, text less sure than this is a picture or dirt. In a cell it stays, to be reviewed.
 _UNSURE = 0.5
@@ -85,7 +86,7 @@ class ReadPage(NamedTuple):
     around: tuple[ReadText, ...]
 
 
-def sureness(probabilities: Iterator[float]) -> Decimal:
+def sureness(probabilities: Iterable[float]) -> Decimal:
     """The least probability with three decimals: the same bytes wherever it was computed.
 
     1 is kept for what needs no reading: text layers, and cells without text.
@@ -313,21 +314,31 @@ def _without_marks(box: Box, glyphs: Sequence[Spaced], em: float | None) -> Box:
 def _unspread(glyphs: Sequence[Spaced]) -> Sequence[Spaced]:
     """Figures without the blanks that digits set wide apart seem to have between them.
 
-    A blank counts where it is wider than the digits are apart anyway.
+    A blank counts where it is wider than the digits are apart anyway. One that is dropped may be
+    where a point was lost, unless the figure has its point: then its digits are read no surer than
+    that there was none.
     """
     marks = [glyph for glyph in glyphs if not glyph[0].isspace()]
     if len(marks) == len(glyphs) or len(marks) < 3 or {m for m, _, _ in marks} - _FIGURES:
         return glyphs
     pitch = float(np.median([after[2] - before[2] for before, after in pairwise(marks)]))
-    kept = []
+    has_point = any(mark in _POINTS for mark, _, _ in marks)
+    kept: list[Spaced] = []
+    dropped: list[float] = []
     for index, glyph in enumerate(glyphs):
         if glyph[0].isspace():
             before = next(g for g in reversed(glyphs[:index]) if not g[0].isspace())
             after = next(g for g in glyphs[index:] if not g[0].isspace())
             if after[2] - before[2] < _BLANK * pitch:
+                dropped.append(glyph[1])
                 continue
         kept.append(glyph)
-    return kept
+    return kept if not dropped or has_point else _doubted(kept, 1 - max(dropped))
+
+
+def _doubted(glyphs: Sequence[Spaced], most: float) -> Sequence[Spaced]:
+    """The glyphs, none surer than this."""
+    return [(mark, min(sure, most), x) for mark, sure, x in glyphs]
 
 
 def _substance(text: ReadText) -> float:

@@ -6,7 +6,9 @@ its file is used; it holds its own list of characters. Nothing is fetched.
 
 import hashlib
 import importlib.util
+from collections.abc import Sequence
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,6 +31,10 @@ WIDEST = 3200
 _TWINS = {"0": "OoQ〇○О", "1": "lI|丨"}
 
 Session = Any  # onnxruntime ships no type stubs
+# Probabilities, steps × characters.
+Scores = np.ndarray[Any, np.dtype[np.float32]]
+# A character (0: nothing) that is the likeliest in these steps: from the first to before the last.
+Stretch = tuple[int, int, int]
 
 
 class Glyph(NamedTuple):
@@ -78,30 +84,57 @@ class Recogniser:
         (scores,) = self._session.run(None, {self._input: ready})
         return self._decoded(scores[0])
 
-    def _decoded(self, scores: "np.ndarray[Any, np.dtype[np.float32]]") -> tuple[Glyph, ...]:
-        """Greedy CTC: a character once per stretch of steps, as sure as its surest step."""
-        best = scores.argmax(axis=1)
-        steps = len(best)
+    def _decoded(self, scores: Scores) -> tuple[Glyph, ...]:
+        """Greedy CTC: a character once per stretch of steps, as sure as its surest step, and no
+        surer than that nothing was passed over beside it."""
+        stretches = _stretches(scores.argmax(axis=1).tolist())
         glyphs: list[Glyph] = []
-        before = 0
-        for step, number in enumerate(best.tolist()):
-            probability = float(scores[step, number])
-            place = (step + 0.5) / steps
-            if number and number == before:
-                last = glyphs[-1]
-                glyphs[-1] = last._replace(
-                    probability=max(last.probability, probability),
-                    as_figure=max(last.as_figure, self._as_figure(scores[step], number)),
+        sure = 1.0
+        for place, (number, start, end) in enumerate(stretches):
+            if not number:
+                sure = self._emptiness(scores[start:end], stretches[max(0, place - 1) : place + 2])
+                continue
+            part = scores[start:end]
+            glyphs.append(
+                Glyph(
+                    self._characters[number],
+                    min(sure, float(part[:, number].max())),
+                    (start + 0.5) / len(scores),
+                    min(sure, max(self._as_figure(step, number) for step in part)),
                 )
-            elif number:
-                character, alike = self._characters[number], self._as_figure(scores[step], number)
-                glyphs.append(Glyph(character, probability, place, alike))
-            before = number
+            )
+            sure = 1.0
+        if glyphs and sure < 1:
+            glyphs[-1] = _capped(glyphs[-1], sure)
         return tuple(glyphs)
 
-    def _as_figure(self, scores: "np.ndarray[Any, np.dtype[np.float32]]", number: int) -> float:
+    def _emptiness(self, part: Scores, around: Sequence[Stretch]) -> float:
+        """The probability that a stretch of nothing is nothing, the edges of its neighbours aside.
+
+        A point that is all but lost between two digits shows nowhere else.
+        """
+        known = {twin for number, *_ in around for twin in self._twins.get(number, [number])}
+        return float(part[:, sorted(known)].sum(axis=1).min())
+
+    def _as_figure(self, scores: Scores, number: int) -> float:
         twins = self._twins.get(number)
         return float(scores[number] if twins is None else scores[twins].sum())
+
+
+def _stretches(best: list[int]) -> list[Stretch]:
+    """The likeliest characters, each with the steps for which it stays the likeliest."""
+    found: list[Stretch] = []
+    for number, steps in groupby(range(len(best)), key=best.__getitem__):
+        start, *rest = steps
+        found.append((number, start, start + 1 + len(rest)))
+    return found
+
+
+def _capped(glyph: Glyph, most: float) -> Glyph:
+    """The glyph, no surer than this."""
+    return glyph._replace(
+        probability=min(glyph.probability, most), as_figure=min(glyph.as_figure, most)
+    )
 
 
 @cache

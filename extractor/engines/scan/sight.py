@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from extractor.engines.scan.grade import grade_of
+from extractor.engines.scan.grade import grade_of, mean_of, tempered
 from extractor.engines.scan.panes import fold_of
 from extractor.engines.scan.picture import Clean, Picture, cleaned, grey_of
 from extractor.engines.scan.reading import PageText, ReadGrid, ReadPage, ReadText
@@ -53,8 +53,10 @@ def sight(page: PageContent, raster: Raster, reader: Recogniser) -> Sighting:
         hidden=(),
     )
     fineness = raster.native * DPI / (scale * POINTS)
-    grids = tuple(_grid(content, part, grid) for part in seen for grid in part.text.grids)
-    return Sighting(content=content, grids=grids, grade=grade_of(clean, fineness, _sureness(seen)))
+    sure = _sureness(seen)
+    mean = mean_of(sure)
+    grids = tuple(_grid(content, part, grid, mean) for part in seen for grid in part.text.grids)
+    return Sighting(content=content, grids=grids, grade=grade_of(clean, fineness, sure))
 
 
 def _panes(clean: Clean, turn: Turn, scale: float, reader: Recogniser) -> list[_Seen]:
@@ -142,7 +144,7 @@ def _rounded(box: Box) -> Box:
     return Box(*(round(edge, 2) for edge in box))
 
 
-def _grid(content: PageContent, part: _Seen, grid: ReadGrid) -> Grid:
+def _grid(content: PageContent, part: _Seen, grid: ReadGrid, mean: float) -> Grid:
     top = part.pane.top
     solved = grid.solved
     return Grid(
@@ -159,7 +161,7 @@ def _grid(content: PageContent, part: _Seen, grid: ReadGrid) -> Grid:
                 text=cell.solved.text,
                 lines=cell.solved.lines,
                 box=_on_page(content, _moved(cell.solved.box, top)),
-                confidence=cell.confidence,
+                confidence=tempered(cell.confidence, mean),
                 indent=round(cell.solved.indent, 2),
             )
             for cell in grid.cells

@@ -49,8 +49,8 @@ HELPS: dict[str, Text] = {
         "Refuse files of more than N bytes (default {default}).",
     ),
     "option.timeout": Text(
-        "单个文件超过这个时间就放弃（默认 {default} 秒）。",
-        "Give up on a file after this long (default {default}).",
+        "单个文件超过这个时间就放弃（默认 {default} 秒）；每个扫描页另有其十分之一。",
+        "Give up on a file after this long (default {default}); a scanned page has a tenth more.",
     ),
     "gongkai.help": Text(
         """公开（Gongkai）把公开的预算、决算 PDF 读成核对过的、可追溯到页和单元格的数据。

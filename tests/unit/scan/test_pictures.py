@@ -2,7 +2,16 @@
 
 import pymupdf
 import pytest
-from scans import as_scan, draw_table, extra, grained, new_page, pixels_of, table_document
+from scans import (
+    as_scan,
+    draw_table,
+    extra,
+    grained,
+    new_page,
+    pixels_of,
+    table_document,
+    write,
+)
 
 from extractor.engines.registry import engine_named
 from extractor.engines.scan import recogniser as module
@@ -141,3 +150,35 @@ def test_another_release_is_not_ready(monkeypatch):
     assert not found.ready
     assert "3.9.2" in found.reason
     assert "gongkai[scan]" in found.hint
+
+
+def open_table(tmp_path, *, verticals=False, figures=True):
+    """A scanned table of horizontal rules only."""
+    document, page = new_page()
+    write(page, 200, 60, "支出总表", 16)
+    columns = (60, 250, 340, 430)
+    rows = [("科目", "合计", "基本支出", "项目支出")]
+    rows += [(f"第{n}类支出", "1,608.60", "253.31", "15.60") for n in "一二三四"]
+    for n, row in enumerate(rows):
+        for x, text in zip(columns, row, strict=True):
+            write(page, x + 5, 120 + 24 * n + 16, text if figures or n == 0 else "文字说明")
+    for at in (120, 144, 240):
+        page.draw_line((60, at), (535, at), width=0.8)
+    for x in (*columns, 535) if verticals else ():
+        page.draw_line((x, 120), (x, 240), width=0.8)
+    return as_scan(tmp_path / "open.pdf", grained(pixels_of(document)))
+
+
+@extra()
+def test_a_table_without_vertical_rules_is_told_and_not_guessed(tmp_path):
+    report = read_report(open_table(tmp_path), Options())
+    (found,) = [each for each in report.findings if each.code == "SCAN-007"]
+    (place,) = found.places
+    assert place.box.contains(300, 190)
+    assert not [row for table in report.tables for row in table.rows]
+
+
+@extra()
+@pytest.mark.parametrize("options", [{"verticals": True}, {"figures": False}])
+def test_ruled_tables_and_plain_lines_between_rules_are_not_told(tmp_path, options):
+    assert "SCAN-007" not in codes(read_report(open_table(tmp_path, **options), Options()))
