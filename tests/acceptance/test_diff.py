@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from disclosures import small_report
 from openpyxl import load_workbook
-from small_report import cell, small_report
+from report_parts import cell
 
 from exports.json import to_bytes
 

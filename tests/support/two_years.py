@@ -3,18 +3,22 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from small_report import BOX, SPOT, cell, small_report
+from disclosures import small_report
+from report_parts import BOX, cell
 
 from extractor.assemble.form.target_value import read_target
 from extractor.model.catalogue import Catalogue, Entry
 from extractor.model.finding import Finding, Message, Place
 from extractor.model.form import FieldText, Form, Indicator
+from extractor.model.geometry import Spot
 from extractor.model.narrative import Paragraph, Term
 from extractor.model.report import Row, Table
 from extractor.model.value import Reading
 
 READING = Reading(cells=1, used=1, ignored=0, reported=0)
 HEADS = ("产出指标", "数量指标")
+
+SPOT = Spot(1, BOX)
 
 
 def report(year=2026, **parts):

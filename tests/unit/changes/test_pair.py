@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from small_report import small_report
+from disclosures import small_report
 
 from exports.changes.cautions import catalogue, caution
 from exports.changes.pair import normalised, relation_of, require_comparable, require_pair
