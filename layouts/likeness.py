@@ -9,6 +9,7 @@ from layouts.normalise import arabic_years, compact
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)(?:年度|年)?")
 _NUMERALS = re.compile(r"\d+(?:\.\d+)?|[一二三四五六七八九十]+(?=[、期级类批次所届]|$)")
+_EMPTY = re.compile(r"\(\)|\[\]|【】|〔〕")
 _BRACKETS = "()"
 _EDGES = "-—–_·、,.:;(（[【〔"
 
@@ -41,7 +42,7 @@ def _any_of(words: list[str]) -> re.Pattern[str]:
 def bare_name(name: str) -> str:
     """A project's name without document numbers, years, blanks and width of its letters."""
     kept = without_document_number(name)
-    return _YEAR.sub("", arabic_years(kept)).rstrip(_EDGES) or kept
+    return _EMPTY.sub("", _YEAR.sub("", arabic_years(kept))).rstrip(_EDGES) or kept
 
 
 @lru_cache(maxsize=8192)

@@ -104,9 +104,14 @@ def _absence(
     form, other = _form(old, new), frame.new if new is None else frame.old
     if all(each.kind != form.kind for each in other.forms):
         return "not_disclosed", None
-    if form.project and bare_name(form.project) in _listed(other):
+    if form.project and bare_name(form.project) in _listed(other) - _with_sheet(other, form.kind):
         return "not_disclosed", Match(method="name", score=Decimal(1), note=_LISTED)
     return ("removed" if new is None else "added"), None
+
+
+def _with_sheet(report: Report, kind: str) -> frozenset[str]:
+    """Projects of which a report prints a sheet of the kind."""
+    return frozenset(bare_name(sheet_name(each)) for each in report.forms if each.kind == kind)
 
 
 def _listed(report: Report) -> frozenset[str]:
