@@ -26,7 +26,16 @@ _LABEL = 17  # full-width characters that fit beside the bars
 _ENOUGH = Decimal("0.2")  # a change this large against the total is seen on an axis from 0
 
 
-def waterfall(view: View, fall: Waterfall, name: str) -> Markup:
+def waterfalls(view: View) -> list[Markup]:
+    """Those of whole scopes in full width, then those of a part (carried forward) side by side."""
+    whole: list[Markup] = []
+    parts: list[Markup] = []
+    for number, fall in enumerate(view.changes.waterfalls, start=1):
+        (parts if fall.dimensions else whole).append(_waterfall(view, fall, f"w{number}"))
+    return [*whole, element("div", parts, class_="subs")] if parts else whole
+
+
+def _waterfall(view: View, fall: Waterfall, name: str) -> Markup:
     """One waterfall; without a chart where nothing moved."""
     moved = any(step.delta for step in fall.steps) or bool(fall.residual)
     title = f"{fall.title.zh}：{view.old} {wan(fall.old_total)} → {view.new} {wan(fall.new_total)}"
@@ -184,8 +193,7 @@ def _movers_table(view: View, facts: Sequence[FactChange]) -> Markup:
         element("th", "名称（万元）", scope="col"),
         element("th", view.old, scope="col", class_="n"),
         element("th", view.new, scope="col", class_="n"),
-        element("th", "增减", scope="col", class_="n"),
-        element("th", "%", scope="col", class_="n"),
+        element("th", "增减", scope="col", class_="d"),
     )
     rows = [_mover(view, fact) for fact in facts]
     return element(
@@ -216,8 +224,13 @@ def _mover(view: View, fact: FactChange) -> Markup:
             scope="row",
         ),
         sides,
-        _delta(figure.delta or Decimal(0)),
-        element("td", share, class_="n"),
+        element(
+            "td",
+            element("span", f"{arrow(figure.delta)} {signed_wan(figure.delta or Decimal(0))}"),
+            " ",
+            element("small", share),
+            class_=f"d {direction(figure.delta)}",
+        ),
         data_s=" ".join(fact.states),
         data_f=measure(figure),
     )

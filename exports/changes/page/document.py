@@ -7,7 +7,7 @@ from importlib import resources
 
 from exports.changes.model import ChangeSet, Document
 from exports.changes.page import words
-from exports.changes.page.charts import movers, waterfall
+from exports.changes.page.charts import movers, waterfalls
 from exports.changes.page.filters import filters
 from exports.changes.page.forms import form, form_title
 from exports.changes.page.head import files, head
@@ -105,14 +105,7 @@ def _parts(view: View) -> Iterator[tuple[str, Message, Child]]:
 
 def _every_part(view: View) -> Iterator[tuple[str, Message, Child]]:
     changes = view.changes
-    yield (
-        "waterfalls",
-        words.WATERFALLS,
-        [
-            waterfall(view, each, f"w{number}")
-            for number, each in enumerate(changes.waterfalls, start=1)
-        ],
-    )
+    yield "waterfalls", words.WATERFALLS, waterfalls(view)
     yield "movers", words.MOVERS, movers(view)
     yield "fates", words.FATES, fate_table(view)
     yield "claims", words.CLAIMS, claim_table(view)

@@ -23,8 +23,8 @@ _INCH = 72.0
 _ROW = 24.0  # points from bar to bar
 _BAR = 0.56  # share of it that a bar fills
 _EDGE = 6.0
-_WIDTH = 600.0
-_LABELS = 0.34  # share of the width left of the bars, for their names
+_WIDTH = 470.0
+_LABELS = 0.37  # share of the width left of the bars, for their names
 _SETTINGS: Any = {"svg.fonttype": "none", "svg.hashsalt": "changes"}
 _PADDING = 0.30  # of the axis, for the figures beside the bars
 

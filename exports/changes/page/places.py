@@ -105,9 +105,9 @@ def pages_shown(changes: ChangeSet, side: Side) -> tuple[int, ...]:
     return tuple(sorted(there[:MOST_PAGES]))
 
 
-def page_size(document: Document, page: int) -> tuple[Decimal, Decimal] | None:
-    """Width and height of a page in points."""
-    return document.pages[page - 1] if 1 <= page <= len(document.pages) else None
+def page_size(document: Document, page: int) -> tuple[Decimal, Decimal]:
+    """Width and height of a page in points. Raises `IndexError` if there is none."""
+    return document.pages[page - 1]
 
 
 def _places(changes: ChangeSet, side: Side) -> Iterator[Place | None]:

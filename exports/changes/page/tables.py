@@ -133,7 +133,7 @@ def _part(view: View, change: TableChange, part: _Part) -> Markup:
             caption,
             _head(view, shown),
             element("tbody", body),
-            class_=f"figures c{min(len(shown), 9)}{many}",
+            class_=f"figures sides{many}",
         ),
         element("p", f"两年均为空白的栏：{'、'.join(map(_title, blank))}", class_="note")
         if blank
