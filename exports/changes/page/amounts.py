@@ -43,10 +43,15 @@ def signed_wan(delta: Decimal) -> str:
     return ("+" if delta > 0 else "") + wan(delta)
 
 
-def signed(delta: Decimal, exponent: int) -> str:
-    """A difference in yuan, in the unit and to the digit that the table prints."""
-    value = delta.scaleb(-exponent)
-    return _western(("+" if delta > 0 else "") + f"{value:,f}")
+def signed(change: FigureChange, exponent: int) -> str:
+    """The difference in the unit (10^exponent yuan) and to the digit that the table prints."""
+    assert change.delta is not None
+    sides = [each.decimals for each in (change.old, change.new) if each is not None]
+    places = max((each + exponent for each in sides if each is not None), default=0)
+    value = change.delta.scaleb(-exponent)
+    exact = -int(value.normalize().as_tuple().exponent)
+    value = value.quantize(Decimal(1).scaleb(-max(places, exact, 0)))
+    return _western(f"{value:+,f}")
 
 
 def arrow(delta: Decimal | None) -> str:

@@ -17,11 +17,17 @@ def figure_cells(
     view: View, change: FigureChange, exponent: int, key: int, what: str
 ) -> list[Markup]:
     """Three cells: old, new, difference."""
+    if change.state in ("added", "removed") and is_blank(change.old) and is_blank(change.new):
+        # A blank cell of a line that came or went is no news of its own.
+        sides = (_NO_LINE if each is None else BOTH_BLANK for each in (change.old, change.new))
+        return [*(_cell(_absent(text), "q") for text in sides), element("td", class_="d")]
     marked = change.state not in ("unchanged", "not_disclosed")
+    asked = view.changes.materiality
+    strong = change.material and (asked.amount is not None or asked.percent is not None)
     return [
         _side(view, "old", change, key, what),
         _side(view, "new", change, key, what, marked=marked),
-        _difference(change, exponent),
+        _difference(change, exponent, strong=strong),
     ]
 
 
@@ -65,6 +71,8 @@ def _side(
         return _cell(linked(view, side, figure.place, text, key=key, what=what) if alone else text,
                      f"{kind} q")  # fmt: skip
     raw = figure.raw.strip()
+    if " + " in raw:
+        kind = f"{kind} sum"
     shown = f"{raw} ?" if figure.unsure or figure.status in _UNREADABLE else raw
     return _cell(linked(view, side, figure.place, shown, key=key, what=what), kind)
 
@@ -78,7 +86,7 @@ def _cell(content: Markup | str, kind: str) -> Markup:
     return element("td", content, class_=f"n {kind}".strip())
 
 
-def _difference(change: FigureChange, exponent: int) -> Markup:
+def _difference(change: FigureChange, exponent: int, *, strong: bool) -> Markup:
     """Δ with its sign and arrow, and the percentage or what stands for it."""
     if change.state == "unchanged":
         return element("td", class_="d")
@@ -86,7 +94,7 @@ def _difference(change: FigureChange, exponent: int) -> Markup:
     note = element("small", said) if said else None
     if not change.delta or change.state == "not_disclosed":
         return element("td", note, class_="d")
-    text = f"{arrow(change.delta)} {signed(change.delta, exponent)}"
-    strong = " mat" if change.material else ""
+    text = f"{arrow(change.delta)} {signed(change, exponent)}"
+    weight = " mat" if strong else ""
     return element("td", element("span", text), " ", note,
-                   class_=f"d {direction(change.delta)}{strong}")  # fmt: skip
+                   class_=f"d {direction(change.delta)}{weight}")  # fmt: skip

@@ -94,7 +94,7 @@ def _indicators(view: View, change: FormChange) -> Markup | None:
     head = _head(
         ("绩效指标", ""), (f"{view.old} 指标值", ""), (f"{view.new} 指标值", ""), ("增减", "d")
     )
-    return element("table", head, element("tbody", rows), class_="figures small")
+    return element("table", head, element("tbody", rows), class_="figures small indicators")
 
 
 def _indicator(view: View, change: IndicatorChange) -> Markup:
@@ -152,11 +152,9 @@ def _texts(view: View, change: FormChange) -> Markup | None:
     rows = [_text(view, each) for each in change.texts]
     if not rows:
         return None
+    head = element("tr", element("th", "文字", scope="col", colspan="2"))
     return element(
-        "table",
-        _head(("文字", ""), ("", "")),
-        element("tbody", rows),
-        class_="figures small texts",
+        "table", element("thead", head), element("tbody", rows), class_="figures small texts"
     )
 
 

@@ -20,6 +20,7 @@ from exports.findings.page.markup import Child, Markup, element
 from extractor.model.report import Half
 
 _BLANK = "（空白）"
+_DENSE = 3  # columns from which print is smaller
 _MANY = 4  # columns from which the percentage stands below the difference
 _HALVES: dict[Half, str] = {"left": "左半", "right": "右半"}
 
@@ -123,8 +124,9 @@ def _part(view: View, change: TableChange, part: _Part) -> Markup:
     shown, blank = _columns(part)
     old, new = _exponents(change)
     exponent = next((each for each in (new, old) if each is not None), WAN)
+    dense = " dense" if len(shown) >= _DENSE else ""
     many = " many" if len(shown) >= _MANY else ""
-    caption = element("caption", _HALVES[part.half]) if part.half else None
+    caption = element("caption", _half_name(part)) if part.half else None
     body = [_line(view, line, shown, exponent) for line in part.lines]
     return element(
         "div",
@@ -133,13 +135,20 @@ def _part(view: View, change: TableChange, part: _Part) -> Markup:
             caption,
             _head(view, shown),
             element("tbody", body),
-            class_=f"figures sides{many}",
+            class_=f"figures sides{dense}{many}",
         ),
         element("p", f"两年均为空白的栏：{'、'.join(map(_title, blank))}", class_="note")
         if blank
         else None,
         class_="wide",
     )
+
+
+def _half_name(part: _Part) -> str:
+    """What stands above the first column of a half (收入, 支出); else which half it is."""
+    first = part.columns[0]
+    top = (first.new_path or first.old_path or ("",))[0]
+    return top or (_HALVES[part.half] if part.half else "")
 
 
 def _columns(part: _Part) -> tuple[list[ColumnChange], list[ColumnChange]]:
@@ -224,18 +233,15 @@ def _cells(
 
 def _name(view: View, line: LineChange) -> Markup:
     """Code and name of the new side, what became of it, and the old side's where it differs."""
-    uncertain = line.states == ("uncertain",)
-    shown, others = (line.new, line.old) if line.new else (line.old, ())
-    same = [(each.code, each.label) for each in shown] == [(e.code, e.label) for e in others]
+    shown = line.new or line.old
     level = max(0, (shown[0].level or 0) - 1)
     return element(
         "th",
         [_one(each) for each in shown],
         " ",
         words.badges(line.states),
-        _before(view, others, uncertain=uncertain) if others and not same else None,
+        _before(view, line) if line.old and line.new else None,
         [_text(view, each) for each in line.texts],
-        _why(line),
         scope="row",
         style=f"--i:{level}" if level else None,
         title="；".join(filter(None, [_matched(line), *(_where(view, line))])),
@@ -247,9 +253,15 @@ def _one(line: Line) -> Markup:
     return element("span", code, line.label.strip(), class_="who")
 
 
-def _before(view: View, lines: Sequence[Line], *, uncertain: bool) -> Markup:
-    word = f"{view.old}可能是：" if uncertain else f"{view.old}："
-    return element("small", word, [_one(each) for each in lines], class_="was")
+def _before(view: View, line: LineChange) -> Markup | None:
+    """What the old side calls it; of a code or a name that both share nothing is repeated."""
+    word = f"{view.old}可能是：" if line.states == ("uncertain",) else f"{view.old}："
+    if len(line.old) != 1 or len(line.new) != 1:
+        return element("small", word, [_one(each) for each in line.old], class_="was")
+    (old,), (new,) = line.old, line.new
+    code = None if old.code == new.code else element("code", old.code or "（无编码）", " ")
+    label = None if old.label.strip() == new.label.strip() else old.label.strip()
+    return element("small", word, code, label, class_="was") if code or label else None
 
 
 def _text(view: View, text: TextChange) -> Markup:
@@ -262,18 +274,13 @@ def _text(view: View, text: TextChange) -> Markup:
     )  # fmt: skip
 
 
-def _why(line: LineChange) -> Markup | None:
-    """What the match rests on, where that needs saying."""
-    note = line.match.note.zh if line.match is not None and line.match.note is not None else ""
-    return element("small", note, class_="why") if note else None
-
-
 def _matched(line: LineChange) -> str:
     if line.match is None:
         return ""
     differs = "、".join(words.DIFFERENCES[each] for each in line.differs)
     said = f"对应依据：{words.METHODS[line.match.method]}，把握 {line.match.score:f}"
-    return said + (f"；不同：{differs}" if differs else "")
+    note = f"（{line.match.note.zh}）" if line.match.note is not None else ""
+    return said + note + (f"；不同：{differs}" if differs else "")
 
 
 def _where(view: View, line: LineChange) -> list[str]:
