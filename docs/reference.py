@@ -32,6 +32,7 @@ _OUT = _FOLDER / "reference"
 _WIDTH = "100"
 _CLI_TITLES = {"en": "# Command line\n\n", "zh": "# 命令行\n\n"}
 _REPORT = _ROOT / "exports" / "json" / "report.schema.json"
+_CHANGES = _ROOT / "exports" / "changes" / "changes.schema.json"
 
 
 def pages() -> dict[Path, str]:
@@ -44,6 +45,7 @@ def pages() -> dict[Path, str]:
         "profile.md": _profile_page(),
         "profiles.md": _profiles_page(profiles),
         "report-schema.md": _schema_page(_REPORT, "The report schema"),
+        "changes-schema.md": _schema_page(_CHANGES, "The schema of changes"),
         "cases.md": _schema_page(LAYOUTS / "schema" / "case.schema.json", "Table cases"),
         "vocabulary.md": _vocabulary_page(vocabulary),
     }

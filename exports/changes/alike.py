@@ -6,7 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from rapidfuzz.distance import Indel
 
+from exports.changes.pairing import Candidate
+
 Grams = Counter[str]
+_WHOLE = 10**9
 _THOUSANDTH = Decimal("0.001")
 
 
@@ -24,6 +27,16 @@ def holds(long: str, short: str) -> bool:
 def score(value: float) -> Decimal:
     """A likeness as it is kept: three decimals."""
     return Decimal(str(value)).quantize(_THOUSANDTH, ROUND_HALF_UP)
+
+
+def likeliest(doubts: Sequence[Candidate]) -> list[Candidate]:
+    """Those doubts that are the likeliest of one of their ends."""
+    olds: dict[int, Decimal] = defaultdict(Decimal)
+    news: dict[int, Decimal] = defaultdict(Decimal)
+    for each in doubts:
+        olds[each.old] = max(olds[each.old], each.score)
+        news[each.new] = max(news[each.new], each.score)
+    return [each for each in doubts if each.score in (olds[each.old], news[each.new])]
 
 
 def shared(olds: Sequence[Iterable[str]], news: Sequence[Iterable[str]]) -> "Shared":
@@ -45,18 +58,25 @@ class Shared:
         before, after = (
             Counter(feature for each in side for feature in each) for side in (olds, news)
         )
+        # Whole numbers: their sums do not depend on the order.
         self._weight = {
-            feature: 1 / max(before[feature], after[feature], 1) for feature in before | after
+            feature: _WHOLE // max(before[feature], after[feature]) for feature in before | after
         }
         self._old_sums = [self._sum(each) for each in olds]
         self._new_sums = [self._sum(each) for each in news]
 
     def likeness(self, old: int, new: int) -> float | None:
         """0 to 1; None where one of the two has no features at all."""
-        whole = self._old_sums[old] + self._new_sums[new]
-        if not self._olds[old] or not self._news[new]:
+        mine, theirs = self._olds[old], self._news[new]
+        if not mine or not theirs:
             return None
-        return 2 * self._sum(self._olds[old] & self._news[new]) / whole
+        weight = self._weight
+        common = sum(
+            weight[feature] * min(count, theirs[feature])
+            for feature, count in mine.items()
+            if feature in theirs
+        )
+        return 2 * common / (self._old_sums[old] + self._new_sums[new])
 
     def partners(self, most: int) -> dict[int, set[int]]:
         """New things that share a feature with an old one which at most `most` pairs share."""
@@ -75,5 +95,5 @@ class Shared:
             for index, each in enumerate(self._olds)
         }
 
-    def _sum(self, grams: Grams) -> float:
-        return sum(self._weight[feature] * count for feature, count in sorted(grams.items()))
+    def _sum(self, grams: Grams) -> int:
+        return sum(self._weight[feature] * count for feature, count in grams.items())

@@ -1,6 +1,6 @@
 """Catalogues of two years: entry by entry, department by department."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -8,7 +8,7 @@ from decimal import Decimal
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from exports.changes.alike import name_likeness, score
+from exports.changes.alike import likeliest, name_likeness, score
 from exports.changes.model import CatalogueChange, EntryChange, EntrySide, Match, Method, State
 from exports.changes.ordering import in_new_order
 from exports.changes.pairing import Candidate, pair
@@ -20,6 +20,7 @@ from layouts.normalise import compact
 _LEAST, _CLEAR = Decimal("0.75"), Decimal("0.05")
 # One code, and names that are alike, might be, or are two things.
 _RENAMED = 0.5
+_PARTNERS = 3
 _REUSED = 0.25
 _UNNAMED = Message(zh="一方此编码没有印名称。", en="One side prints no name beside this code.")
 _COMMON = Message(
@@ -115,6 +116,7 @@ def _change(
     shown = new or old
     assert shown is not None
     pairs = _pairs(old, new) if old is not None and new is not None else []
+    pairs = in_new_order(pairs, _where)
     changes = [(each, _states(each)) for each in pairs]
     listed = [(each, states) for each, states in changes if states != ("unchanged",)]
     return CatalogueChange(
@@ -123,10 +125,7 @@ def _change(
         disclosed="both" if old and new else "old" if old else "new",
         old=i,
         new=j,
-        entries=tuple(
-            _entry(each, states, old, new, (i, j))
-            for each, states in in_new_order(listed, lambda told: _where(told[0]))
-        ),
+        entries=tuple(_entry(each, states, old, new, (i, j)) for each, states in listed),
         unchanged=len(changes) - len(listed),
     )
 
@@ -276,8 +275,16 @@ def _alike(left: _Left) -> list[_Pair]:
             Match(method="similar", score=each.score),
             number >= len(found.pairs),
         )
-        for number, each in enumerate((*found.pairs, *found.doubts))
+        for number, each in enumerate((*found.pairs, *_telling(found.doubts)))
     ]
+
+
+def _telling(doubts: Sequence[Candidate]) -> list[Candidate]:
+    """The likeliest doubts, without ends that so many might be that nothing is told by it."""
+    likely = likeliest(doubts)
+    olds = Counter(each.old for each in likely)
+    news = Counter(each.new for each in likely)
+    return [each for each in likely if max(olds[each.old], news[each.new]) <= _PARTNERS]
 
 
 def _likest(name: str, names: dict[int, str]) -> list[tuple[int, float]]:

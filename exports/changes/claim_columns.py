@@ -1,18 +1,14 @@
 """Columns of the new document that repeat the earlier one's figures, against that document."""
 
-import re
 from collections.abc import Iterator
 
-from exports.changes import claim_reasons as why
-from exports.changes.claim_fits import Before, fit_amount, other_scopes_of_amount
-from exports.changes.claim_pair import Pair, as_printed, key_of, scope_doubt
-from exports.changes.meaning import UNSTATED, Key, label_of, put
+from exports.changes.claim_fits import Before
+from exports.changes.claim_pair import Pair
+from exports.changes.claim_repeats import basis_in, repeated
+from exports.changes.meaning import Key, label_of, put
 from exports.changes.model import ClaimCheck, ClaimOutcome
-from extractor.assemble.facts import fact_id
 from extractor.model.finding import Message
 from extractor.model.report import Fact
-
-_BASIS = re.compile("调整|执行|决算|预算")
 
 
 def check_columns(pair: Pair) -> Iterator[ClaimCheck]:
@@ -51,34 +47,12 @@ def _unfit_column(fact: Fact, pair: Pair) -> Message | None:
     place = fact.places[0]
     assert place.table is not None
     column = next(c for c in pair.new.tables[place.table].columns if c.key == place.column)
-    basis = "".join(_BASIS.findall("".join(column.path)))
-    return pair.unfit(int(year) if year.isdecimal() else None, basis)
+    return pair.unfit(int(year) if year.isdecimal() else None, basis_in("".join(column.path)))
 
 
 def _column(fact: Fact, own: Key, pair: Pair) -> ClaimCheck:
-    before = pair.before(own, pair.new_facts.get(fact_id(*own)))
-    if before is why.NOT_PRINTED and UNSTATED not in own[1]:
-        before = pair.before((own[0], put(own[1], *UNSTATED)), None)
-    if isinstance(before, Message):
-        return _column_check(fact, pair, "not_checked", before)
-    half = Before.of(fact).half
-    fitting = next(
-        (
-            each
-            for known in (Before.of(before), *as_printed(before, pair.old))
-            if (each := fit_amount(fact.amount, half, known))
-        ),
-        None,
-    )
-    if fitting is not None:
-        return _column_check(fact, pair, fitting, None, before)
-    same = key_of(before)
-    scopes = other_scopes_of_amount(fact.amount, half, same, pair.old.facts)
-    if len(scopes) == 1:
-        reason = why.other_scope(key_of(scopes[0]), same, before.amount)
-        return _column_check(fact, pair, "differs_by_scope", reason, scopes[0])
-    doubt = why.SEVERAL if scopes else scope_doubt(own, same, pair)
-    return _column_check(fact, pair, "not_checked" if doubt else "differs", doubt, before)
+    told = repeated(fact.amount, Before.of(fact).half, own, pair)
+    return _column_check(fact, pair, told.outcome, told.reason, told.before)
 
 
 def _column_check(
@@ -97,7 +71,7 @@ def _column_check(
         source="column",
         outcome=outcome,
         raw=row.cells[place.column].raw,
-        what=label_of(fact.concept, fact.dimensions, row.label),
+        what=label_of(fact.concept, fact.dimensions, [row.label]),
         claimed=fact.amount,
         found=None if before is None else before.amount,
         unit="yuan",

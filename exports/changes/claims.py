@@ -3,7 +3,7 @@
 A claim differs only where what it is about, its scope and its year are beyond doubt.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -20,6 +20,7 @@ from exports.changes.claim_fits import (
     unit_of,
 )
 from exports.changes.claim_pair import Pair, as_printed, key_of, scope_doubt
+from exports.changes.claim_repeats import basis_in, repeated
 from exports.changes.meaning import UNSTATED, Key, put, words
 from exports.changes.model import ClaimCheck, ClaimOutcome, FactChange
 from extractor.assemble.facts import fact_id
@@ -36,10 +37,16 @@ def check_claims(old: Report, new: Report, facts: Sequence[FactChange]) -> tuple
     """Every sentence of the new document that compares with another year, then every column that
     repeats the earlier one. `facts` say which fact of the old document a new one is."""
     pair = Pair.of(old, new, facts)
-    sentences = (
-        _sentence(stated, pair) for stated in claims_of(new) if stated.claim.kind in _KINDS
-    )
-    return (*sentences, *check_columns(pair))
+    return (*_sentences(pair), *check_columns(pair))
+
+
+def _sentences(pair: Pair) -> Iterator[ClaimCheck]:
+    for stated in claims_of(pair.new):
+        claim = stated.claim
+        if claim.kind in _KINDS:
+            yield _sentence(stated, pair)
+        elif claim.kind == "amount" and claim.year is not None and claim.concept is not None:
+            yield _repeat(stated, (claim.concept, claim.dimensions), pair)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +95,23 @@ def _sentence(stated: Stated, pair: Pair) -> ClaimCheck:
     if isinstance(before, Message):
         return _without_fact(said, about, before, pair)
     return _judged(said, about, before, pair)
+
+
+def _repeat(stated: Stated, key: Key, pair: Pair) -> ClaimCheck:
+    """An amount that a sentence states of another year (上年预算350.35万元)."""
+    amount = stated.claim.amount
+    said = _Said(stated=stated, what=words(*key))
+    basis = basis_in(stated.claim.raw)
+    unfit = why.NO_FIGURE if amount is None else pair.unfit(stated.claim.year, basis)
+    if amount is None or unfit is not None:
+        return said.verdict("not_checked", unfit, claim=amount)
+    told = repeated(amount, stated.half, key, pair)
+    outcome, reason = told.outcome, told.reason
+    if outcome == "differs" and not basis:
+        outcome, reason = "not_checked", why.DOUBT
+    fact = None if told.before is None else told.before.amount
+    place = None if told.before is None else told.before.places[0]
+    return said.verdict(outcome, reason, claim=amount, fact=fact, place=place)
 
 
 def _about(stated: Stated, pair: Pair) -> About | None:

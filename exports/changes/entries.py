@@ -1,7 +1,7 @@
 """The lines of a table as they are compared: name, code, budget unit, side, amounts' meaning."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from exports.changes.columns import TableView
@@ -9,7 +9,7 @@ from exports.changes.model import Line
 from extractor.assemble.labels import read_label
 from extractor.model.finding import Place
 from extractor.model.geometry import hull
-from extractor.model.report import Row, RowRole
+from extractor.model.report import Fact, Report, Row, RowRole
 from layouts.likeness import bare_name
 from layouts.normalise import compact
 
@@ -17,6 +17,7 @@ from layouts.normalise import compact
 CODELISTS = {"function": "functional", "economic": "economic", "revenue_class": "revenue"}
 _AXES = (*CODELISTS, "project", "unit")
 _NOT_IN_CODE = re.compile(r"[^0-9a-z]")
+FactIndex = Mapping[tuple[int, int, str], Fact]
 _SUMS = frozenset({"total", "subtotal"})
 
 
@@ -49,6 +50,23 @@ class Entry:
         """The role, headings (a line whose figures are blank) counted among the items."""
         return "item" if self.line.role == "heading" else self.line.role
 
+    def clashes(self, other: "Entry") -> bool:
+        """Whether the vocabulary knows both for different things (this year's, carried forward)."""
+        mine = dict(self.sense)
+        return any(mine.get(name, value) != value for name, value in other.sense)
+
+    def is_of(self, other: "Entry") -> bool:
+        """Whether both are of one thing and as deep, as far as the vocabulary knows them."""
+        return self.axis == other.axis or not (self.axis and other.axis)
+
+    def means(self, other: "Entry") -> bool:
+        """Whether the vocabulary knows both for one: the same code, or the same fund and year."""
+        return (self.codelist, self.meaning, self.sense) == (
+            other.codelist,
+            other.meaning,
+            other.sense,
+        ) and bool(self.meaning or self.sense)
+
     @property
     def is_sum(self) -> bool:
         """Whether it is a total or subtotal."""
@@ -63,14 +81,29 @@ def plain_code(code: str | None) -> str | None:
     return folded.lstrip("0") or folded or None
 
 
-def read_entries(view: TableView, table: int) -> list[Entry]:
+def read_entries(view: TableView, table: int, facts: FactIndex) -> list[Entry]:
     """Every line of a table, in its order. `table` is its index in the report."""
     units = _units(view.rows)
-    return [_entry(view, row, number, table, units) for number, row in enumerate(view.rows)]
+    return [_entry(view, row, number, table, units, facts) for number, row in enumerate(view.rows)]
+
+
+def facts_by_cell(report: Report) -> FactIndex:
+    """The fact that each cell prints, by table, row and column."""
+    return {
+        (place.table, place.row, place.column): fact
+        for fact in report.facts
+        for place in fact.places
+        if place.table is not None and place.row is not None and place.column is not None
+    }
 
 
 def _entry(
-    view: TableView, row: Row, number: int, table: int, units: dict[str, str] | None
+    view: TableView,
+    row: Row,
+    number: int,
+    table: int,
+    units: dict[str, str] | None,
+    facts: FactIndex,
 ) -> Entry:
     dimensions = dict(row.dimensions)
     name = read_label(row.label).bare
@@ -89,11 +122,26 @@ def _entry(
         meaning=meaning,
         codelist=codelist,
         axis=_axis(axis, meaning, row),
-        sense=tuple(pair for pair in row.dimensions if pair[0] not in _AXES),
+        sense=(
+            *(pair for pair in row.dimensions if pair[0] not in _AXES),
+            *_concept(view, row, number, table, facts),
+        ),
         side=view.side(row.half),
         unit=None if units is None or unit is None else units.get(unit, compact(unit)),
         parent=row.parent,
     )
+
+
+def _concept(
+    view: TableView, row: Row, number: int, table: int, facts: FactIndex
+) -> Iterator[tuple[str, str]]:
+    """What the line's figures are where they are not what the column is of (年终结转)."""
+    for leaf in view.leaves:
+        key = leaf.key(row.half)
+        fact = None if key is None else facts.get((table, number, key))
+        if fact is not None and fact.concept != leaf.concept:
+            yield "concept", fact.concept
+            return
 
 
 def _axis(axis: str | None, meaning: str | None, row: Row) -> tuple[str, ...]:

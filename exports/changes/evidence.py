@@ -1,8 +1,10 @@
 """How alike two names are, and whether amounts speak for or against taking lines for one."""
 
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from layouts.likeness import at_odds
@@ -17,6 +19,16 @@ def name_score(old: str, new: str) -> Decimal:
     """How much two names have in common, 0 to 1 in hundredths; the order does not matter."""
     found = Indel.normalized_similarity(*sorted((old, new)))
     return Decimal(repr(found)).quantize(_HUNDREDTH, ROUND_HALF_EVEN)
+
+
+def alike(olds: Sequence[str], news: Sequence[str], least: Decimal) -> Iterator[tuple[int, int]]:
+    """Which of the names may reach a score, by their numbers; the others are not even looked at."""
+    cutoff = float(least - _HUNDREDTH)
+    for number, name in enumerate(olds):
+        found = process.extract(
+            name, news, scorer=Indel.normalized_similarity, score_cutoff=cutoff, limit=None
+        )
+        yield from ((number, place) for place in sorted(place for _, _, place in found))
 
 
 def odd(old: str, new: str) -> bool:

@@ -100,6 +100,8 @@ def _alone(side: Side, joined: set[int], gone: FigureState, rules: _Rules) -> It
         if partner is None and any("uncertain" in each.states for each in aligned):
             states = {"uncertain"}
             figure = figure_change(_column(one, other), one, other, rules.materiality, absent=gone)
+        if not own.amount:
+            figure = replace(figure, material=False)
         yield _change(befores, afters, figure, states, (side, side), rules)
 
 
@@ -144,7 +146,11 @@ def _change(
         dimensions=shown.dimensions,
         states=_states(figure, states),
         code=code_of(shown.dimensions),
-        label=label_of(shown.concept, shown.dimensions, _printed_label(shown, side.report)),
+        label=label_of(
+            shown.concept,
+            shown.dimensions,
+            _printed_labels(afters or befores, side.report),
+        ),
         leaf=not any(_key(fact) in rules.wholes for fact in (*befores, *afters)),
         breakdown=breakdown(shown.dimensions),
         figure=replace(
@@ -201,11 +207,15 @@ def _figure(fact: Fact, report: Report) -> Figure:
     return found
 
 
-def _printed_label(fact: Fact, report: Report) -> str:
-    place = fact.places[0]
-    assert place.table is not None
-    assert place.row is not None
-    return report.tables[place.table].rows[place.row].label
+def _printed_labels(facts: Sequence[Fact], report: Report) -> list[str]:
+    """The label of every fact's first line."""
+    labels = []
+    for fact in facts:
+        place = fact.places[0]
+        assert place.table is not None
+        assert place.row is not None
+        labels.append(report.tables[place.table].rows[place.row].label)
+    return labels
 
 
 def _column(old: Figure | None, new: Figure | None) -> str:

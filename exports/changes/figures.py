@@ -38,7 +38,7 @@ def figure_change(
     before, after = (None if each is None else each.amount for each in (old, new))
     state = absent if old is None or new is None else _state(old, new)
     delta = _delta(state, before, after)
-    percent, none = _percent(state, before, after)
+    percent, none = percent_of(state, before, after)
     return FigureChange(
         column=column,
         state=state,
@@ -93,7 +93,7 @@ def _delta(state: FigureState, old: Decimal | None, new: Decimal | None) -> Deci
     return new - old if old is not None and new is not None else None
 
 
-def _percent(
+def percent_of(
     state: FigureState, old: Decimal | None, new: Decimal | None
 ) -> tuple[Decimal | None, NoPercent | None]:
     """Δ in per cent of the old amount, two decimals, or why there is none."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from exports.changes.alike import name_likeness, score
+from exports.changes.alike import likeliest, name_likeness, score
 from exports.changes.model import IndicatorChange, IndicatorSide, Match, State
 from exports.changes.ordering import in_new_order
 from exports.changes.pairing import Candidate, pair
@@ -185,22 +185,12 @@ def _alike(left: _Left, roll: int) -> list[_Pair]:
             match=Match(method="similar", score=each.score),
             doubt=number >= len(made.pairs),
         )
-        for number, each in enumerate((*made.pairs, *_likeliest(doubts)))
+        for number, each in enumerate((*made.pairs, *likeliest(doubts)))
     ]
     left.settle(pairs)
     alone = _alone(left)
     left.settle(alone)
     return [*pairs, *alone]
-
-
-def _likeliest(doubts: Sequence[Candidate]) -> list[Candidate]:
-    """Those doubts that are the likeliest of one of their ends."""
-    olds: dict[int, Decimal] = defaultdict(Decimal)
-    news: dict[int, Decimal] = defaultdict(Decimal)
-    for each in doubts:
-        olds[each.old] = max(olds[each.old], each.score)
-        news[each.new] = max(news[each.new], each.score)
-    return [each for each in doubts if each.score in (olds[each.old], news[each.new])]
 
 
 def _alone(left: _Left) -> list[_Pair]:

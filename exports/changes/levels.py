@@ -55,12 +55,12 @@ class Index:
     def deepest(self, concept: str, axis: str, scope: Dimensions) -> list[int]:
         """The lines of a scope that have none below them on either side."""
         numbers = self.lines.get((concept, axis, scope), ())
-        olds, news = ({_code(self.facts[n], axis, old) for n in numbers} for old in (True, False))
+        codes = [[_code(self.facts[n], axis, old) for n in numbers] for old in (True, False)]
+        above = [_above(each) for each in codes]
         return [
-            n
-            for n in numbers
-            if not _is_above(_code(self.facts[n], axis, True), olds)
-            and not _is_above(_code(self.facts[n], axis, False), news)
+            number
+            for number, old, new in zip(numbers, *codes, strict=True)
+            if old not in above[0] and new not in above[1]
         ]
 
     def at_level(self, concept: str, axis: str, scope: Dimensions, length: int) -> list[int]:
@@ -114,11 +114,13 @@ def funds_below(member: str | None) -> frozenset[str]:
     return load_vocabulary().below("fund", member)
 
 
-def _breadth(scope: Dimensions) -> tuple[int, int, Dimensions]:
+def _breadth(scope: Dimensions) -> tuple[int, int, int, Dimensions]:
     given = dict(scope)
     fund = given.get("fund")
+    vintages = [None, *load_vocabulary().dimensions["vintage"].members]
     return (
         len([name for name in given if name != "fund"]),
+        vintages.index(given.get("vintage")),
         -len(funds_below(fund)) if fund else -99,
         scope,
     )
@@ -141,10 +143,7 @@ def _code(change: FactChange, axis: str, old: bool) -> str | None:
     return None if fact is None else dict(dimensions_of(fact)).get(axis)
 
 
-def _is_above(code: str | None, others: set[str | None]) -> bool:
-    """Whether a code of a list has another below it. Names of projects are never parts of names."""
-    return (
-        code is not None
-        and code.isdecimal()
-        and any(other is not None and other != code and other.startswith(code) for other in others)
-    )
+def _above(codes: Iterable[str | None]) -> set[str]:
+    """The codes above those given. Names of projects are never parts of names."""
+    listed = {code for code in codes if code is not None and code.isdecimal()}
+    return {code[:length] for code in listed for length in range(1, len(code))}

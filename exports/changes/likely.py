@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from decimal import Decimal
 
 from exports.changes.entries import Entry
-from exports.changes.evidence import closeness, name_score, odd, telling
+from exports.changes.evidence import alike, closeness, name_score, odd, telling
 from exports.changes.links import Links, groups
 from exports.changes.pairing import Candidate, pair
 
@@ -66,32 +66,31 @@ def _candidates(links: Links) -> list[Candidate]:
     return [
         each
         for olds, news in groups(links, _kind)
-        for old in olds
-        for new in news
-        for each in _candidate(links, old, new)
+        for old, new in alike([o.stem for o in olds], [n.stem for n in news], _LEAST)
+        for each in _candidate(links, olds[old], news[new])
     ]
 
 
 def _kind(entry: Entry) -> Hashable:
-    """Only lines of one kind can be alike; the length of codes is part of the axis."""
+    """Only lines of one kind can be alike."""
     if not entry.stem or entry.role == "total":
         return None
-    return (entry.side, entry.unit, entry.role, entry.axis)
+    return (entry.side, entry.unit, entry.role)
 
 
 def _candidate(links: Links, old: Entry, new: Entry) -> Iterator[Candidate]:
-    alike = name_score(old.stem, new.stem)
-    if alike < _LEAST or links.parents(old, new) is False:
+    named = name_score(old.stem, new.stem)
+    if named < _LEAST or not old.is_of(new) or links.parents(old, new) is False:
         return
     near = _near(links, old, new)
-    if _two_codes(old, new) and not (near == _EQUAL and alike >= _OTHER_CODE):
+    if _two_codes(old, new) and not (near == _EQUAL and named >= _OTHER_CODE):
         return
     if odd(old.stem, new.stem) and near != _EQUAL:
         return
-    if alike < _ALIKE and (near is None or near < _NEAR):
+    if named < _ALIKE and (near is None or near < _NEAR):
         return
     weight = _NOTHING_SAID if near is None else near
-    score = alike * _NAME_WEIGHT + weight * (1 - _NAME_WEIGHT)
+    score = named * _NAME_WEIGHT + weight * (1 - _NAME_WEIGHT)
     yield Candidate(old=old.row, new=new.row, score=score.quantize(_CLEAR / 5))
 
 
@@ -99,12 +98,12 @@ def _certain(links: Links, candidate: Candidate) -> bool:
     old, new = links.free_old[candidate.old], links.free_new[candidate.new]
     if _two_codes(old, new) or odd(old.stem, new.stem):
         return False
-    alike, near = name_score(old.stem, new.stem), _near(links, old, new)
+    named, near = name_score(old.stem, new.stem), _near(links, old, new)
     if near == _EQUAL and telling(links.leading(old, is_old=True)):
         return True
-    if alike >= _SURE:
+    if named >= _SURE:
         return near is None or near >= _FAR
-    return alike >= _ALIKE and near is not None and near >= _NEAR
+    return named >= _ALIKE and near is not None and near >= _NEAR
 
 
 def _two_codes(old: Entry, new: Entry) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from exports.changes.columns import ColumnPair, Leaf
-from exports.changes.entries import Entry
+from exports.changes.entries import Entry, FactIndex
 from exports.changes.figures import figure_change, figure_of
 from exports.changes.links import Link, Links
 from exports.changes.model import (
@@ -23,7 +23,6 @@ from extractor.model.finding import Place
 from layouts.likeness import document_numbers, without_document_number
 
 _QUIET = ("unchanged", "not_disclosed")
-FactIndex = dict[tuple[int, int, str], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +42,8 @@ class Teller:
     new: Side
     columns: Sequence[ColumnPair]
     materiality: Materiality
+    # Budget and accounts have forms of their own: a line's wording in them is not a new name.
+    other_stage: bool = False
     # Where the other side's table stands there empty, its columns are not missing: nothing is.
     empty: bool = False
 
@@ -52,7 +53,7 @@ class Teller:
         texts = tuple(self._texts(link)) if len(link.old) == len(link.new) == 1 else ()
         differs = _differs(links, link) + (("text",) if texts else ())
         return LineChange(
-            states=_states(link, differs, figures, texts) if link.sure else ("uncertain",),
+            states=self._states(link, differs, figures, texts) if link.sure else ("uncertain",),
             old=tuple(each.line for each in link.old),
             new=tuple(each.line for each in link.new),
             match=link.match,
@@ -77,6 +78,23 @@ class Teller:
             figures=figures,
             material=any(each.material for each in figures),
         )
+
+    def _states(
+        self,
+        link: Link,
+        differs: Sequence[Difference],
+        figures: Sequence[FigureChange],
+        texts: Sequence[TextChange],
+    ) -> tuple[State, ...]:
+        states: list[State] = []
+        if len(link.old) != len(link.new):
+            states.append("split" if len(link.old) < len(link.new) else "merged")
+        else:
+            worded = self.other_stage and link.old[0].means(link.new[0])
+            states += _same_line([each for each in differs if not worded or each != "name"])
+        if texts or any(each.state not in (*_QUIET, "unit_changed") for each in figures):
+            states.append("changed")
+        return tuple(states) or ("unchanged",)
 
     def _figures(self, old: Sequence[Entry], new: Sequence[Entry]) -> Iterator[FigureChange]:
         for pair in self.columns:
@@ -151,7 +169,8 @@ def _text(raw: str) -> str:
 def _fact(side: Side, figure: Figure | None) -> str | None:
     if figure is None or figure.place.row is None or figure.place.column is None:
         return None
-    return side.facts.get((side.table, figure.place.row, figure.place.column))
+    fact = side.facts.get((side.table, figure.place.row, figure.place.column))
+    return None if fact is None else fact.id
 
 
 def _sum(figures: Iterator[Figure]) -> Figure | None:
@@ -170,22 +189,6 @@ def _sum(figures: Iterator[Figure]) -> Figure | None:
         decimals=min(decimals) if decimals else None,
         unsure=any(each.unsure for each in printed),
     )
-
-
-def _states(
-    link: Link,
-    differs: Sequence[Difference],
-    figures: Sequence[FigureChange],
-    texts: Sequence[TextChange],
-) -> tuple[State, ...]:
-    states: list[State] = []
-    if len(link.old) != len(link.new):
-        states.append("split" if len(link.old) < len(link.new) else "merged")
-    else:
-        states += _same_line(differs)
-    if texts or any(each.state not in (*_QUIET, "unit_changed") for each in figures):
-        states.append("changed")
-    return tuple(states) or ("unchanged",)
 
 
 def _same_line(differs: Sequence[Difference]) -> Iterator[State]:
@@ -210,7 +213,7 @@ def _differences(links: Links, old: Entry, new: Entry) -> Iterator[Difference]:
         yield "code"
     yield from _named(old, new)
     same_code = old.meaning is not None and old.meaning == new.meaning
-    if links.parents(old, new) is False and not same_code:
+    if links.apart(old, new) and not same_code:
         yield "parent"
     if old.meaning is None and not old.is_sum:
         before, after = links.funds(old, is_old=True), links.funds(new, is_old=False)

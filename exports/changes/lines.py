@@ -11,7 +11,7 @@ from exports.changes.columns import ColumnPair
 from exports.changes.entries import Entry
 from exports.changes.evidence import closeness, name_score
 from exports.changes.likely import link_likely, link_reused_codes, link_similar
-from exports.changes.links import Link, Links, groups
+from exports.changes.links import Key, Links, groups
 from exports.changes.parted import link_parted, link_parted_by_sum
 from exports.changes.walks import link_crosswalks
 from extractor.model.finding import Message
@@ -53,28 +53,35 @@ def link_lines(
 
 
 def _link_keys(links: Links) -> None:
-    """Same side, budget unit, role, code and name; totals by their role alone."""
+    """Same side, budget unit, role, code and name; totals by their role alone.
+
+    Names that recur are first told apart by what the vocabulary makes of them (a fund of the
+    current year, and the same carried forward).
+    """
+    _link_unique(links, lambda entry: (_key(entry), entry.sense))
     _link_groups(links, _key)
     _link_groups(links, _total)
 
 
 def _key(entry: Entry) -> Hashable:
-    if not entry.name and entry.code is None:
-        return (entry.side, entry.unit, entry.role, "", entry.row if entry.axis else -1)
-    return (entry.side, entry.unit, entry.role, entry.code, entry.name)
+    return (entry.side, entry.unit, entry.role, entry.code, entry.meaning, entry.name)
 
 
 def _total(entry: Entry) -> Hashable:
     return (entry.side, entry.unit) if entry.role == "total" else None
 
 
-def _link_groups(links: Links, key: object) -> None:
-    assert callable(key)
+def _link_groups(links: Links, key: Key) -> None:
+    """What only one line of each side has; then what recurs, when the parents are known."""
+    _link_unique(links, key)
     for olds, news in groups(links, key):
-        if len(olds) == len(news) == 1:
+        _link_repeated(links, olds, news)
+
+
+def _link_unique(links: Links, key: Key) -> None:
+    for olds, news in groups(links, key):
+        if len(olds) == len(news) == 1 and not olds[0].clashes(news[0]):
             links.link(olds, news, "key")
-        else:
-            _link_repeated(links, olds, news)
 
 
 def _link_repeated(links: Links, olds: list[Entry], news: list[Entry]) -> None:
@@ -83,17 +90,22 @@ def _link_repeated(links: Links, olds: list[Entry], news: list[Entry]) -> None:
         same = [new for new in news if new.row in links.free_new and _one_place(links, old, new)]
         if len(same) == 1 and sum(_one_place(links, other, same[0]) for other in olds) == 1:
             links.link([old], same, "key")
-    left = [each for each in olds if each.row in links.free_old]
-    free = [each for each in news if each.row in links.free_new]
+    left, free = _still_free(links, olds, news)
     if len(left) == len(free):
         for old, new in zip(left, free, strict=True):
-            links.link([old], [new], "key" if _alone(left) else "position")
+            if not old.clashes(new):
+                links.link([old], [new], "key" if len(left) == 1 else "position")
     elif left and free:
         _link_by_amount(links, left, free)
 
 
-def _alone(entries: Sequence[Entry]) -> bool:
-    return len(entries) == 1
+def _still_free(
+    links: Links, olds: Sequence[Entry], news: Sequence[Entry]
+) -> tuple[list[Entry], list[Entry]]:
+    return (
+        [each for each in olds if each.row in links.free_old],
+        [each for each in news if each.row in links.free_new],
+    )
 
 
 def _one_place(links: Links, old: Entry, new: Entry) -> bool:
@@ -108,10 +120,19 @@ def _link_by_amount(links: Links, olds: list[Entry], news: list[Entry]) -> None:
         twins = [each for each in olds if links.amounts(each, is_old=True) == amounts]
         if amounts and len(same) == len(twins) == 1:
             links.link([old], same, "amount")
-    left = [each for each in olds if each.row in links.free_old]
-    free = [each for each in news if each.row in links.free_new]
-    if left and free:
+    left, free = _still_free(links, olds, news)
+    if left and free and _all_alike(links, left, free):
+        for old, new in zip(left, free, strict=False):
+            links.link([old], [new], "position")
+    elif left and free:
         links.link(left, free, "key", _ELSEWHERE, sure=False)
+
+
+def _all_alike(links: Links, olds: Sequence[Entry], news: Sequence[Entry]) -> bool:
+    """Whether a line is only printed again (a total at the top and at the bottom)."""
+    before = [links.amounts(each, is_old=True) for each in olds]
+    after = [links.amounts(each, is_old=False) for each in news]
+    return all(each == before[0] for each in before) and all(each == after[0] for each in after)
 
 
 def _link_codes(links: Links) -> None:
@@ -146,8 +167,13 @@ def _link_meanings(links: Links) -> None:
     the vocabulary knows for the same."""
     for key in (_meaning, _sense):
         for olds, news in groups(links, key):
-            if len(olds) == len(news) == 1:
+            if len(olds) == len(news) == 1 and not _both_coded(olds[0], news[0]):
                 links.link(olds, news, "key", name_score(olds[0].name, news[0].name))
+
+
+def _both_coded(old: Entry, new: Entry) -> bool:
+    """Whether both print a code, so that their names were looked at with it."""
+    return old.code is not None and new.code is not None
 
 
 def _meaning(entry: Entry) -> Hashable:
@@ -211,7 +237,7 @@ def _link_elsewhere(links: Links) -> None:
         old, new = olds[0], news[0]
         generic = old.codelist is not None and links.crosswalks.is_generic(old.codelist, old.name)
         amounts = links.amounts(old, is_old=True)
-        same = bool(amounts) and amounts == links.amounts(new, is_old=False)
+        same = any(amounts.values()) and amounts == links.amounts(new, is_old=False)
         coded = old.code is not None and new.code is not None
         if generic and not same:
             continue
@@ -223,6 +249,3 @@ def _own_name(entry: Entry) -> Hashable:
     if not entry.name or entry.is_sum:
         return None
     return (entry.side, entry.unit, entry.axis, entry.name)
-
-
-__all__ = ["Link", "Links", "link_lines"]

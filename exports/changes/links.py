@@ -12,6 +12,8 @@ from extractor.model.finding import Message
 from layouts.crosswalk import Crosswalks
 
 _ONE = Decimal(1)
+# No amount: leading ones are never zero.
+_UNREAD = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +31,7 @@ class Link:
 class Links:
     """What is linked so far, in one pair of tables.
 
-    `values` reads the figures of columns that both sides print: per line, column → amount.
+    `partner` and `back` lead from a row to the row that it is, `leads` holds what `leading` read.
     """
 
     old: Sequence[Entry]
@@ -42,6 +44,7 @@ class Links:
     free_new: dict[int, Entry] = field(default_factory=dict)
     partner: dict[int, int] = field(default_factory=dict)
     back: dict[int, int] = field(default_factory=dict)
+    leads: dict[tuple[bool, int], Decimal | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.free_old = {each.row: each for each in self.old}
@@ -70,9 +73,7 @@ class Links:
             self.back[news[0].row] = olds[0].row
 
     def parents(self, old: Entry, new: Entry) -> bool | None:
-        """Whether their parents are one; None where either prints none or it is not known."""
-        if old.parent is None and new.parent is None:
-            return None
+        """Whether their parents are one; None where that is not known."""
         if old.parent is None or new.parent is None:
             return None
         if old.parent in self.partner or new.parent in self.back:
@@ -80,10 +81,24 @@ class Links:
         return None
 
     def together(self, old: Entry, new: Entry) -> bool:
-        """Whether both stand at the top, or below parents that are one."""
-        if old.parent is None and new.parent is None:
-            return True
-        return self.parents(old, new) is True
+        """Whether both stand at the top, or below parents that are one.
+
+        Where a table prints items alone, their codes say what they stand below.
+        """
+        if old.parent is not None or new.parent is not None:
+            return self.parents(old, new) is True
+        return _above(old) == _above(new)
+
+    def apart(self, old: Entry, new: Entry) -> bool:
+        """Whether they stand below different parents, every line being linked that can be.
+
+        Parents that both went away may be one that nobody recognised; only where the lines' codes
+        differ as well do they stand elsewhere for certain.
+        """
+        known = self.parents(old, new)
+        if known is not None or old.code is None or old.code == new.code:
+            return known is False
+        return old.parent in self.free_old and new.parent in self.free_new
 
     def amounts(self, entry: Entry, *, is_old: bool) -> dict[int, Decimal]:
         """Its amounts by column, of the columns that both sides print; blanks left out."""
@@ -99,8 +114,13 @@ class Links:
 
     def leading(self, entry: Entry, *, is_old: bool) -> Decimal | None:
         """Its largest amount, with its sign; None where it prints none but zeros."""
+        known = self.leads.get((is_old, entry.row), _UNREAD)
+        if known != _UNREAD:
+            return known
         amounts = [each for each in self.amounts(entry, is_old=is_old).values() if each]
-        return max(amounts, key=lambda each: (abs(each), each)) if amounts else None
+        lead = max(amounts, key=lambda each: (abs(each), each)) if amounts else None
+        self.leads[is_old, entry.row] = lead
+        return lead
 
     def funds(self, entry: Entry, *, is_old: bool) -> frozenset[str]:
         """The funds that pay for it, of the columns that both sides print."""
@@ -111,6 +131,12 @@ class Links:
             if fund is not None and amount:
                 found.add(fund)
         return frozenset(found)
+
+
+def _above(entry: Entry) -> str | None:
+    if entry.meaning is None or entry.codelist is None:
+        return None
+    return entry.meaning[: max(0, len(entry.meaning) - 2)] if len(entry.meaning) > 3 else ""
 
 
 Key = Callable[[Entry], Hashable]

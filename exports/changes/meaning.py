@@ -1,6 +1,6 @@
 """What figures mean, in words and in parts: shared by facts, waterfalls and claims."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from extractor.assemble.labels import read_label
@@ -65,11 +65,13 @@ def scope_words(dimensions: Dimensions) -> Message:
     return Message(zh="，".join(each.zh for each in said), en=", ".join(each.en for each in said))
 
 
-def label_of(concept: str, dimensions: Dimensions, printed: str) -> Message:
-    """What a reader calls a figure: its line as printed, or the concept of a total."""
-    if line_of(dimensions) and printed:
+def label_of(concept: str, dimensions: Dimensions, printed: Sequence[str]) -> Message:
+    """What a reader calls a figure: its line as printed (all lines of one that was split), or the
+    concept of a total."""
+    if line_of(dimensions) and any(printed):
         # A name may begin like an enumerator (三、四级残疾人生活补贴); names of codes never do.
-        name = _bare(printed) if code_of(dimensions) is not None else printed
+        coded = code_of(dimensions) is not None
+        name = " + ".join(_bare(each) if coded else each for each in printed)
         return Message(zh=name, en=name)
     return words(concept, dimensions)
 

@@ -27,15 +27,13 @@ def top_movers(facts: Sequence[FactChange]) -> tuple[int, ...]:
 
 
 def _breakdown(index: Index) -> Sequence[int]:
+    """Of the widest scope that prints lines. Where none adds up, a printed sum is wrong or
+    incomplete; the lines matter all the same."""
     for scope in index.scopes(_EXPENDITURE):
-        for parts in _choices(index, scope):
-            total = index.totals[_EXPENDITURE, scope]
-            if index.closes(total, parts):
-                return parts
-    # No breakdown adds up, so a printed sum is wrong or incomplete: lines matter all the same.
-    for scope in index.scopes(_EXPENDITURE):
-        if lines := index.deepest(_EXPENDITURE, _FUNCTION, scope):
-            return lines
+        total = index.totals[_EXPENDITURE, scope]
+        closing = (parts for parts in _choices(index, scope) if index.closes(total, parts))
+        if parts := next(closing, index.deepest(_EXPENDITURE, _FUNCTION, scope)):
+            return parts
     return _largest_group(index.facts)
 
 

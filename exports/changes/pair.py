@@ -14,6 +14,7 @@ from extractor.errors import (
     OtherCurrencies,
     SameFileTwice,
 )
+from extractor.model.amount import Unit
 from extractor.model.finding import Message
 from extractor.model.report import Report
 
@@ -99,9 +100,7 @@ def _cautions(old: Report, new: Report) -> Iterator[Caution]:
     same_file = old.source.sha256 == new.source.sha256
     if not same_file and _relation(old, new) == "revision" and _one_body(old, new):
         yield caution("revision")
-    tables = sorted(_units_that_differ(old, new))
-    if tables:
-        yield caution("unit", tables="；".join(tables))
+    yield from _about_units(old, new)
 
 
 def _about_bodies(old: Report, new: Report) -> Iterator[Caution]:
@@ -187,12 +186,20 @@ def _currency(report: Report) -> str:
     return min((told for word, told in _CURRENCIES.items() if word in printed), default=_YUAN)
 
 
-def _units_that_differ(old: Report, new: Report) -> Iterator[str]:
-    """Tables of one kind in another unit: 三公经费表 元 → 万元."""
-    units = {table.kind: table for table in old.tables if table.unit is not None}
+def _about_units(old: Report, new: Report) -> Iterator[Caution]:
+    """One caution for each two units (万元 → 元), with the first of the tables that have them."""
+    units = {table.kind: table.unit for table in old.tables if table.unit is not None}
+    found: dict[tuple[Unit, Unit], list[str]] = {}
     for table in new.tables:
         before = units.get(table.kind)
-        if before is None or table.unit is None or before.unit in (None, table.unit):
-            continue
-        title = _BLANK.sub("", table.title or table.kind)
-        yield f"{title} {UNITS[before.unit][0]} → {UNITS[table.unit][0]}"
+        if before is not None and table.unit is not None and before != table.unit:
+            title = _BLANK.sub("", table.title or table.kind)
+            found.setdefault((before, table.unit), []).append(title)
+    for (before, after), titles in found.items():
+        yield caution(
+            "unit",
+            old=Message(zh=UNITS[before][0], en=UNITS[before][1]),
+            new=Message(zh=UNITS[after][0], en=UNITS[after][1]),
+            count=len(titles),
+            first=titles[0],
+        )

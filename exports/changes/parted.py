@@ -109,9 +109,9 @@ def _listed(sides: _Sides, whole: Entry, likely: bool) -> Iterator[Sequence[Entr
     parts = [
         part
         for part in sides.parts()
-        if _beside(whole, part)
-        and parts_of(part.stem).head == mine.head
+        if parts_of(part.stem).head == mine.head
         and set(parts_of(part.stem).items) < items
+        and _beside(whole, part)
     ]
     listed = [item for part in parts for item in parts_of(part.stem).items]
     if len(parts) < 2 or sorted(listed) != sorted(items):
@@ -129,7 +129,7 @@ def _named(sides: _Sides, whole: Entry, likely: bool) -> Iterator[Sequence[Entry
     parts = [
         part
         for part in sides.parts()
-        if _beside(whole, part) and core in core_of(part.stem)[0] and core_of(part.stem)[1] == tail
+        if core in core_of(part.stem)[0] and core_of(part.stem)[1] == tail and _beside(whole, part)
     ]
     alone = any(name_score(whole.stem, part.stem) >= _ONE_ALONE for part in parts)
     if not 2 <= len(parts) <= _MOST_PARTS or alone:
@@ -153,8 +153,10 @@ def _fits(sides: _Sides, whole: Entry, parts: Sequence[Entry]) -> bool:
 
 
 def _beside(whole: Entry, part: Entry) -> bool:
-    return (whole.side, whole.unit, whole.axis) == (part.side, part.unit, part.axis) and not odd(
-        parts_of(whole.stem).head, parts_of(part.stem).head
+    return (
+        (whole.side, whole.unit) == (part.side, part.unit)
+        and whole.is_of(part)
+        and not odd(parts_of(whole.stem).head, parts_of(part.stem).head)
     )
 
 

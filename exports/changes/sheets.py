@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from exports.changes.alike import holds, name_likeness, score, shared
+from exports.changes.alike import holds, likeliest, name_likeness, score, shared
 from exports.changes.model import Match
 from exports.changes.pairing import Candidate, pair
 from extractor.model.form import Form, Period
@@ -19,8 +19,8 @@ from layouts.normalise import compact
 
 _LEAST, _CLEAR, _DOUBT = Decimal("0.7"), Decimal("0.05"), Decimal("0.55")
 _ALIKE = 0.75
-# How short a name may be that a longer one takes up whole.
-_TAKEN_UP = 4
+# How short a name may be that a longer one takes up whole, and what share of it it must be.
+_TAKEN_UP, _OF_IT = 4, 0.3
 _MONEY = 0.4
 _PERIODS: tuple[Period, ...] = ("annual", "implementation_period")
 
@@ -119,31 +119,44 @@ def _print(form: Form) -> Hashable:
 def _by_likeness(
     olds: Sequence[int], news: Sequence[int], evidence: "_Evidence"
 ) -> list[SheetPair]:
-    candidates, hints = [], []
-    for i in olds:
-        for j in news:
-            one, other = evidence.names(i, j)
-            if evidence.olds[i].kind != evidence.news[j].kind or at_odds(one, other):
-                continue
-            short, long = sorted((one, other), key=len)
-            likeness = name_likeness(one, other)
-            each = Candidate(old=i, new=j, score=score(evidence.alike(i, j, likeness)))
-            if likeness >= _ALIKE and each.score >= _DOUBT:
-                candidates.append(each)
-            elif len(short) >= _TAKEN_UP and holds(long, short):
-                hints.append(each)
+    """Pairs of names that are alike, and doubts; a name that a longer one takes up is a doubt."""
+    candidates, hints = _candidates(olds, news, evidence)
     made = pair(candidates, least=_LEAST, clear=_CLEAR)
-    taken_olds, taken_news = {each.old for each in made.pairs}, {each.new for each in made.pairs}
+    taken = {each.old for each in made.pairs}, {each.new for each in made.pairs}
     doubts = [
         each
         for each in (*candidates, *hints)
-        if each.old not in taken_olds and each.new not in taken_news
+        if each.old not in taken[0] and each.new not in taken[1]
     ]
     sure = [
         SheetPair(old=each.old, new=each.new, match=Match(method="similar", score=each.score))
         for each in made.pairs
     ]
-    return sure + [_doubt(each) for each in doubts]
+    return sure + [_doubt(each) for each in likeliest(doubts)]
+
+
+def _candidates(
+    olds: Sequence[int], news: Sequence[int], evidence: "_Evidence"
+) -> tuple[list[Candidate], list[Candidate]]:
+    alike, hints = [], []
+    for i in olds:
+        for j in news:
+            one, other = evidence.names(i, j)
+            if evidence.olds[i].kind != evidence.news[j].kind or at_odds(one, other):
+                continue
+            likeness = name_likeness(one, other)
+            each = Candidate(old=i, new=j, score=score(evidence.alike(i, j, likeness)))
+            if likeness >= _ALIKE and each.score >= _DOUBT:
+                alike.append(each)
+            elif _takes_up(one, other):
+                hints.append(each)
+    return alike, hints
+
+
+def _takes_up(one: str, other: str) -> bool:
+    """Whether the longer name has all characters of the shorter one, in order."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= max(_TAKEN_UP, len(long) * _OF_IT) and holds(long, short)
 
 
 def _doubt(each: Candidate) -> SheetPair:

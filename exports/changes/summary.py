@@ -125,9 +125,11 @@ def has_changes(changes: ChangeSet) -> bool:
 
 def has_material_changes(changes: ChangeSet) -> bool:
     """Whether a figure changed by as much as the thresholds ask."""
-    return any(each.figure.material for each in changes.facts) or any(
-        line.material for table in changes.tables for line in table.lines
-    )
+    figures = [
+        *(each.figure for each in changes.facts),
+        *(figure for table in changes.tables for line in table.lines for figure in line.figures),
+    ]
+    return any(each.material for each in figures)
 
 
 def _widest(facts: Sequence[FactChange], concept: str) -> FactChange | None:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from exports.changes.columns import TableView, pair_columns, view_table, without_sides
-from exports.changes.entries import Entry, read_entries
-from exports.changes.line_changes import FactIndex, Side, Teller, in_order
+from exports.changes.entries import Entry, facts_by_cell, read_entries
+from exports.changes.line_changes import Side, Teller, in_order
 from exports.changes.lines import link_lines
 from exports.changes.links import Links
 from exports.changes.model import Disclosed, LineChange, Materiality, State, TableChange
@@ -48,9 +48,13 @@ class _Comparison:
             new=Side(table=new or 0, unit=theirs.unit if theirs else None, facts=self.facts[1]),
             columns=pair_columns(before, after),
             materiality=self.materiality,
+            other_stage=self.old.stage != self.new.stage,
             empty=_is_bare(mine) or _is_bare(theirs),
         )
-        olds, news = read_entries(before, old or 0), read_entries(after, new or 0)
+        olds, news = (
+            read_entries(before, old or 0, self.facts[0]),
+            read_entries(after, new or 0, self.facts[1]),
+        )
         both = mine is not None and theirs is not None
         told = self._lines(teller, olds, news) if both else _alone(teller, olds, news)
         lines = mark_slips(in_order(told))
@@ -80,7 +84,23 @@ class _Comparison:
         years = self.old.fiscal_year, self.new.fiscal_year
         links = link_lines(olds, news, teller.columns, self.crosswalks, years)
         found = [teller.linked(links, link) for link in links.made]
-        return found + _unlinked(teller, links, olds, news)
+        return found + self._unlinked(teller, links)
+
+    def _unlinked(self, teller: Teller, links: Links) -> list[LineChange]:
+        """The lines of one side that have no partner."""
+        other = self._other_form
+        in_new = NotPrinted(links.new, other_form=other)
+        in_old = NotPrinted(links.old, other_form=other)
+        gone, come = links.free_old.values(), links.free_new.values()
+        return [
+            *(teller.alone(each, in_new.state(each, "removed"), is_old=True) for each in gone),
+            *(teller.alone(each, in_old.state(each, "added"), is_old=False) for each in come),
+        ]
+
+    @property
+    def _other_form(self) -> bool:
+        old, new = self.old, self.new
+        return (old.stage, old.issuer.level) != (new.stage, new.issuer.level)
 
     def _states(
         self, old: Table | None, new: Table | None, lines: Iterable[LineChange]
@@ -108,31 +128,6 @@ class _Comparison:
             for table, report in ((old, self.old), (new, self.new))
         ]
         return titles[0] != titles[1]
-
-
-def facts_by_cell(report: Report) -> FactIndex:
-    """The fact that each cell prints, by table, row and column."""
-    return {
-        (place.table, place.row, place.column): fact.id
-        for fact in report.facts
-        for place in fact.places
-        if place.table is not None and place.row is not None and place.column is not None
-    }
-
-
-def _unlinked(
-    teller: Teller, links: Links, olds: Sequence[Entry], news: Sequence[Entry]
-) -> list[LineChange]:
-    missing_old, missing_new = NotPrinted(news), NotPrinted(olds)
-    gone = [
-        teller.alone(each, missing_old.state(each, "removed"), is_old=True)
-        for each in links.free_old.values()
-    ]
-    come = [
-        teller.alone(each, missing_new.state(each, "added"), is_old=False)
-        for each in links.free_new.values()
-    ]
-    return gone + come
 
 
 def _alone(teller: Teller, olds: Sequence[Entry], news: Sequence[Entry]) -> list[LineChange]:

@@ -45,33 +45,38 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
-    """Tokens of both sides, the same ones or not."""
+class _Stretch:
+    """A stretch of both texts, the same or not."""
 
     same: bool
-    old: tuple[str, ...]
-    new: tuple[str, ...]
+    old: str
+    new: str
 
-    @property
-    def swaps_figures(self) -> bool:
-        """Whether one figure takes another's place."""
-        return len(self.old) == len(self.new) == 1 and _is_figure(self.old[0] + self.new[0])
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The same in numbers of tokens: from and up to, of the old side and of the new."""
+
+    same: bool
+    old: tuple[int, int]
+    new: tuple[int, int]
 
     @property
     def length(self) -> int:
-        return max(len(self.old), len(self.new))
+        return max(self.old[1] - self.old[0], self.new[1] - self.new[0])
 
 
 def segments(old: str, new: str) -> tuple[Segment, ...]:
-    """What stayed, what went and what came, in order. Of the two sides each spells its text out:
-    `same` and `removed` the old one (as `old_text` where that prints blanks, widths or thousands
-    commas otherwise),
-    `same` and `added` the new one."""
+    """What stayed, what went and what came, in order.
+
+    `same` and `removed` spell the old text out (by `old_text` where that prints blanks, widths or
+    thousands commas otherwise), `same` and `added` the new one.
+    """
     if new < old:  # one order for both directions, so that they mirror each other
-        blocks = [_Block(each.same, each.new, each.old) for each in _blocks(new, old)]
+        parts = [_Stretch(each.same, each.new, each.old) for each in _stretches(new, old)]
     else:
-        blocks = _blocks(old, new)
-    return tuple(segment for block in blocks for segment in _segments(block))
+        parts = _stretches(old, new)
+    return tuple(segment for part in parts for segment in _segments(part))
 
 
 def text_change(
@@ -138,7 +143,8 @@ def same_but_years(old: str, new: str, roll: int) -> bool:
 
 
 def _plain(text: str) -> str:
-    return _THOUSANDS.sub("", compact(text))
+    plain = compact(text)
+    return _THOUSANDS.sub("", plain) if "," in plain else plain
 
 
 def _states(
@@ -153,73 +159,90 @@ def _states(
     return ("changed",), None
 
 
-def _segments(block: _Block) -> Iterator[Segment]:
-    old, new = "".join(block.old), "".join(block.new)
-    if block.same:
-        yield Segment(kind="same", text=new, old_text=None if old == new else old)
+def _segments(part: _Stretch) -> Iterator[Segment]:
+    if part.same:
+        old = None if part.old == part.new else part.old
+        yield Segment(kind="same", text=part.new, old_text=old)
         return
-    if old:
-        yield Segment(kind="removed", text=old)
-    if new:
-        yield Segment(kind="added", text=new)
+    if part.old:
+        yield Segment(kind="removed", text=part.old)
+    if part.new:
+        yield Segment(kind="added", text=part.new)
 
 
-def _blocks(old: str, new: str) -> list[_Block]:
+def _stretches(old: str, new: str) -> list[_Stretch]:
     """Same and changed stretches by turns."""
-    mine, theirs = tuple(_TOKEN.findall(old)), tuple(_TOKEN.findall(new))
-    numbers: dict[str, int] = {}
-    keys = [
-        [numbers.setdefault(_plain(token), len(numbers)) for token in tokens]
-        for tokens in (mine, theirs)
-    ]
-    blocks: list[_Block] = []
-    for code in Indel.opcodes(*keys):
-        same = code.tag == "equal"
-        block = _Block(
-            same, mine[code.src_start : code.src_end], theirs[code.dest_start : code.dest_end]
+    if old == new or not old or not new:
+        return [_Stretch(old == new, old, new)] if old or new else []
+    return _Tokens(_TOKEN.findall(old), _TOKEN.findall(new)).stretches()
+
+
+@dataclass(frozen=True, slots=True)
+class _Tokens:
+    """Both texts in tokens: a figure, a western word or a character, each with its blanks."""
+
+    old: list[str]
+    new: list[str]
+
+    def stretches(self) -> list[_Stretch]:
+        """What stayed and what changed, or one change of the whole where next to nothing stayed."""
+        blocks: list[_Block] = []
+        for code in Indel.opcodes(*self._numbered()):
+            old, new = (code.src_start, code.src_end), (code.dest_start, code.dest_end)
+            self._put(blocks, _Block(code.tag == "equal", old, new))
+        kept = sum(_said(self.new[slice(*block.new)]) for block in blocks if block.same)
+        if kept * 100 < _REWRITTEN * max(_said(self.old), _said(self.new)):
+            blocks = [_Block(False, (0, len(self.old)), (0, len(self.new)))]
+        return [self._stretch(block) for block in blocks]
+
+    def _numbered(self) -> list[list[int]]:
+        """Equal tokens have equal numbers, whatever their print."""
+        numbers: dict[str, int] = {}
+        return [
+            [numbers.setdefault(_plain(token), len(numbers)) for token in tokens]
+            for tokens in (self.old, self.new)
+        ]
+
+    def _stretch(self, block: _Block) -> _Stretch:
+        old, new = self.old[slice(*block.old)], self.new[slice(*block.new)]
+        return _Stretch(block.same, "".join(old), "".join(new))
+
+    def _put(self, blocks: list[_Block], block: _Block) -> None:
+        """Appends a block, joined with what it makes one stretch with."""
+        if blocks and not blocks[-1].same and not block.same:
+            block = _joined(blocks.pop(), block)
+        if not block.same and len(blocks) >= 2 and self._is_island(blocks[-2], blocks[-1], block):
+            blocks.pop()
+            block = _joined(blocks.pop(), block)
+        blocks.append(block)
+
+    def _is_island(self, before: _Block, island: _Block, after: _Block) -> bool:
+        """Whether a stretch that stayed is too short to be worth showing between two changes.
+
+        What stands between two figures that changed (the name of their unit) stays.
+        """
+        if island.length > 2 * _SHORT:
+            return False
+        tokens = self.new[slice(*island.new)]
+        if self._swaps(before) or self._swaps(after) or any(map(_is_figure, tokens)):
+            return False
+        said = _said(tokens)
+        return said <= 1 or (
+            said <= _SHORT
+            and 2 * said < min(before.length, after.length)
+            and len(tokens) <= 2 * said
         )
-        _put(blocks, block)
-    return _unless_rewritten(blocks, mine, theirs)
+
+    def _swaps(self, block: _Block) -> bool:
+        """Whether one figure takes another's place."""
+        if block.length != 1:
+            return False
+        old, new = self.old[slice(*block.old)], self.new[slice(*block.new)]
+        return len(old) == len(new) == 1 and _is_figure(old[0] + new[0])
 
 
-def _put(blocks: list[_Block], block: _Block) -> None:
-    """Appends a block, joined with what it makes one stretch with."""
-    if blocks and not blocks[-1].same and not block.same:
-        block = _joined(blocks.pop(), block)
-    if not block.same and len(blocks) >= 2 and _is_island(blocks[-2], blocks[-1], block):
-        island = blocks.pop()
-        block = _joined(blocks.pop(), island, block)
-    blocks.append(block)
-
-
-def _joined(*blocks: _Block) -> _Block:
-    old = tuple(token for block in blocks for token in block.old)
-    return _Block(False, old, tuple(token for block in blocks for token in block.new))
-
-
-def _is_island(before: _Block, island: _Block, after: _Block) -> bool:
-    """Whether a stretch that stayed is too short to be worth showing between two changes.
-
-    What stands between two figures that changed (the name of their unit) stays.
-    """
-    if before.swaps_figures or after.swaps_figures or any(map(_is_figure, island.new)):
-        return False
-    said = sum(bool(_SAID.search(token)) for token in island.new)
-    return said <= 1 or (
-        said <= _SHORT
-        and 2 * said < min(before.length, after.length)
-        and len(island.new) <= 2 * said
-    )
-
-
-def _unless_rewritten(
-    blocks: list[_Block], old: tuple[str, ...], new: tuple[str, ...]
-) -> list[_Block]:
-    """The blocks, or one change of the whole where next to nothing stayed."""
-    kept = sum(_said(block.new) for block in blocks if block.same)
-    if kept * 100 < _REWRITTEN * max(_said(old), _said(new)):
-        return [_Block(False, old, new)]
-    return blocks
+def _joined(first: _Block, last: _Block) -> _Block:
+    return _Block(False, (first.old[0], last.old[1]), (first.new[0], last.new[1]))
 
 
 def _said(tokens: Sequence[str]) -> int:

@@ -90,9 +90,8 @@ def _ends(funds: Mapping[str, int], *, finest: bool) -> list[int]:
 
 def _made(index: Index, total: int, parts: Sequence[int], *, broken: bool) -> Waterfall:
     whole = index.facts[total]
-    steps = tuple(
-        step for number in sorted(parts) if (step := _step(index.facts[number])).old or step.new
-    )
+    made = (_step(index.facts[number], whole.dimensions) for number in sorted(parts))
+    steps = tuple(step for step in made if step.old or step.new)
     old, new = amount(whole, old=True), amount(whole, old=False)
     return Waterfall(
         concept=whole.concept,
@@ -113,19 +112,19 @@ def title_of(concept: str, dimensions: Dimensions) -> Message:
     return Message(zh=f"{said.zh}：{by[0]}", en=f"{said.en}, {by[1]}")
 
 
-def _step(change: FactChange) -> Step:
+def _step(change: FactChange, scope: Dimensions) -> Step:
     return Step(
         code=change.code,
-        label=step_label(change),
+        label=step_label(change, scope),
         old=amount(change, old=True),
         new=amount(change, old=False),
     )
 
 
-def step_label(change: FactChange) -> Message:
-    """A class by its name; a fund by its own, without saying revenue each time."""
+def step_label(change: FactChange, scope: Dimensions) -> Message:
+    """A class by its name; a fund by its own, without what the title says of all."""
     if change.concept != _REVENUE:
         return change.label
-    kept = [pair for pair in change.dimensions if pair != ("vintage", "current")]
-    said = scope_words(tuple(kept))
-    return said if said.zh else change.label
+    said = {*scope, ("vintage", "current")} if len(change.dimensions) > 1 else {*scope}
+    own = scope_words(tuple(pair for pair in change.dimensions if pair not in said))
+    return own if own.zh else change.label

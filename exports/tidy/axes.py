@@ -1,7 +1,7 @@
 """The dimensions of the vocabulary as columns, and what a figure is a part of."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from exports.tidy.spec import Field, Member, Reference, Value
@@ -47,17 +47,12 @@ def breakdown(dimensions: Dimensions) -> str:
 
     Figures of one concept and one breakdown never hold each other, so they may be summed.
     """
-    axes = load_vocabulary().dimensions
-    return " ".join(f"{name}@{_depth(axes.get(name), value)}" for name, value in dimensions)
+    return " ".join(_named_depth(name, value) for name, value in dimensions)
 
 
 def wholes(concept: str, dimensions: Dimensions) -> Iterator[tuple[str, Dimensions]]:
     """Everything that this figure is a part of, by the vocabulary; printed or not."""
-    vocabulary = load_vocabulary()
-    axes = [
-        [(name, value), *_above(vocabulary.dimensions.get(name), name, value)]
-        for name, value in dimensions
-    ]
+    axes = [_pair_and_above(name, value) for name, value in dimensions]
     for above in _concepts_above(concept):
         for chosen in product(*axes):
             kept = tuple(pair for pair in chosen if pair is not None)
@@ -78,6 +73,17 @@ def _field(axis: Dimension, used: set[str]) -> Field:
         strangers = sorted(used - set(axis.members))
         members = (*named, *(Member(value, value, value) for value in strangers))
     return Field(name=axis.id, type="string", zh=axis.zh, en=axis.en, members=members)
+
+
+@lru_cache(maxsize=8192)
+def _named_depth(name: str, value: str) -> str:
+    return f"{name}@{_depth(load_vocabulary().dimensions.get(name), value)}"
+
+
+@lru_cache(maxsize=8192)
+def _pair_and_above(name: str, value: str) -> tuple[tuple[str, str] | None, ...]:
+    """A pair, then those above it."""
+    return ((name, value), *_above(load_vocabulary().dimensions.get(name), name, value))
 
 
 def _depth(axis: Dimension | None, value: str) -> str:

@@ -27,6 +27,19 @@ def wrap(text: str, width: int) -> list[str]:
     return lines
 
 
+def fill(parts: Sequence[str], width: int) -> list[str]:
+    """Parts side by side, two blanks between them, as many to a line as fit. A part is broken
+    only where it is wider than a line."""
+    lines: list[str] = []
+    for part in filter(None, parts):
+        longer = f"{lines[-1]}  {part}" if lines else part
+        if lines and display_width(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.extend(wrap(part, width))
+    return lines
+
+
 def definitions(rows: Sequence[tuple[str, str]]) -> str:
     """Terms on the left, explanations on the right; a long term gets a line of its own."""
     page = min(shutil.get_terminal_size().columns, _WIDEST_PAGE)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from extractor.model.page import Ocr
     from extractor.model.report import Report
     from extractor.options import Options
+    from gongkai.cli.diff_view import Shown
 
 CHANGED = 1
 _TOP = 10
@@ -231,27 +232,42 @@ def _tell(
 ) -> None:
     """The comparison in the form asked for, to the file or to standard output."""
     from exports.atomic import write_atomically
-    from gongkai.cli.diff_formats import TEXT, is_folder, made, to_stdout, write_folder
-    from gongkai.cli.diff_view import Shown, as_text, show
+    from gongkai.cli.diff_formats import TEXT, is_folder, to_stdout, write_folder
+    from gongkai.cli.diff_view import Shown, show
 
     out = given["out"]
-    shown = Shown(
-        changes=changes, paths=tuple(paths), top=None if session.verbose else given["top"]
-    )
+    top = None if session.verbose else given["top"]
+    shown = Shown(changes=changes, paths=tuple(paths), top=top)
     if out is None and form == TEXT:
         if not session.quiet:
             show(session.out, shown)
         return
-    if is_folder(form, out) and out is not None:
+    if out is None:
+        to_stdout(_data(session, shown, form, given))
+        return
+    if is_folder(form, out):
         write_folder(changes, out)
     else:
-        data = as_text(shown) if form == TEXT else made(form, changes)
-        if out is None:
-            to_stdout(data)
-            return
-        write_atomically(out, data)
+        write_atomically(out, _data(session, shown, form, given))
     if not session.quiet:
         session.out.print(say("diff.written", path=out), style="bold", soft_wrap=True)
+
+
+def _data(session: Session, shown: "Shown", form: str, given: Given) -> bytes:
+    """The bytes of one file. Raises `GongkaiError`."""
+    from gongkai.cli.diff_formats import HTML, TEXT, made
+    from gongkai.cli.diff_view import as_text
+
+    if form == TEXT:
+        return as_text(shown)
+    if form != HTML:
+        return made(form, shown.changes)
+    from gongkai.cli.diff_page import PageJob, page
+
+    job = PageJob(
+        changes=shown.changes, given=shown.paths, out=given["out"], password=given["password"]
+    )
+    return page(job, timeout=given["timeout"], log_level=session.log_level)
 
 
 def _exit_code(changes: "ChangeSet", fail_on: str) -> int:

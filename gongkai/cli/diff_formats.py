@@ -11,17 +11,17 @@ Make = Callable[[ChangeSet], bytes]
 
 TEXT = "text"
 CSV = "csv"
-# Loaded when asked for: a workbook or a page needs libraries that a summary does not.
+HTML = "html"
+# Loaded when asked for: a workbook needs libraries that a summary does not.
 _MAKERS: Mapping[str, str] = {
     "json": "exports.changes.write_json:to_bytes",
     CSV: "exports.changes.csv:facts_csv",
     "xlsx": "exports.changes.xlsx:to_xlsx",
-    "html": "exports.changes.page:to_html",
 }
-FORMATS = (TEXT, *_MAKERS)
+FORMATS = (TEXT, *_MAKERS, HTML)
 # Nothing that a terminal can show.
-FOR_FILES = ("xlsx", "html")
-_BY_SUFFIX = {".json": "json", ".csv": CSV, ".xlsx": "xlsx", ".html": "html", ".htm": "html"}
+FOR_FILES = ("xlsx", HTML)
+_BY_SUFFIX = {".json": "json", ".csv": CSV, ".xlsx": "xlsx", ".html": HTML, ".htm": HTML}
 
 
 def format_of(given: str | None, out: Path | None) -> str:
@@ -37,7 +37,7 @@ def is_folder(form: str, out: Path | None) -> bool:
 
 
 def made(form: str, changes: ChangeSet) -> bytes:
-    """The bytes of one file. Raises `GongkaiError`."""
+    """The bytes of one file, text and page aside. Raises `GongkaiError`."""
     module, _, attribute = _MAKERS[form].partition(":")
     make: Make = getattr(import_module(module), attribute)
     return make(changes)

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from exports.changes.model import ChangeSet, State
+from exports.changes.model import ChangeSet, Disclosed, State
 from exports.changes.summary import FATES, Fate, fates, missing_columns, missing_tables
-from gongkai.cli.columns import display_width, wrap
+from exports.changes.words import DISCLOSED, STATES
+from gongkai.cli.columns import fill
 from gongkai.cli.diff_words import figure, names_of, pages, signed
 from gongkai.cli.texts import in_language, say
 from gongkai.cli.wording import table_name
@@ -41,7 +42,7 @@ def show_lines(out: Console, changes: ChangeSet, top: int | None) -> None:
 
 def show_undisclosed(out: Console, changes: ChangeSet, top: int | None) -> None:
     """Tables and columns that only one side prints."""
-    lines: dict[str, list[str]] = {"old": [], "new": []}
+    lines: dict[Disclosed, list[str]] = {"old": [], "new": []}
     for table in missing_tables(changes):
         lines[table.disclosed].append(table_name(table.title, table.kind))
     for table, column in missing_columns(changes):
@@ -54,36 +55,35 @@ def show_undisclosed(out: Console, changes: ChangeSet, top: int | None) -> None:
     out.print(Text(say("diff.undisclosed_head"), "bold"))
     for side, names in lines.items():
         if names:
-            out.print(Text(f"  {say(f'diff.only_{side}')} {len(names)}", "cyan"))
-            _show_some(out, [Text(name) for name in names], top)
+            out.print(Text(f"  {in_language(DISCLOSED[side])} {len(names)}", "cyan"))
+            _show_some(out, [_hanging([name], out.width) for name in names], top)
 
 
 def _show_state(
     out: Console, changes: ChangeSet, state: State, same: Sequence[Fate], top: int | None
 ) -> None:
+    """Those that matter; all where all are wanted, or where a person must decide."""
     sign, style = _SIGN.get(state, _CHANGED)
-    material = [each for each in same if each.material]
-    out.print(Text(f"  {sign} {say(f'diff.state.{state}')} {len(same)}", style))
-    _show_some(
-        out, [_line(changes, each) for each in material], top, hidden=len(same) - len(material)
-    )
+    every = top is None or state == "uncertain"
+    shown = [each for each in same if every or each.material]
+    lines = [_line(changes, each, out.width) for each in shown]
+    out.print(Text(f"  {sign} {in_language(STATES[state])} {len(same)}", style))
+    _show_some(out, lines, top, hidden=len(same) - len(shown))
 
 
 def _show_some(out: Console, lines: Sequence[Text], top: int | None, hidden: int = 0) -> None:
     kept = lines if top is None else lines[:top]
     for line in kept:
-        out.print(_hanging(line, out.width))
+        out.print(line)
     left = len(lines) - len(kept) + hidden
     if left:
         out.print(Text(_INDENT + say("diff.more", count=left), "dim"), soft_wrap=True)
 
 
-def _line(changes: ChangeSet, fate: Fate) -> Text:
-    """`20805 A → B  +12.00  (also moved)  tables 2, 3  p. 8→9`."""
-    parts = [names_of(fate), _amount(fate), *_also(fate)]
-    tail = [_tables(changes, fate), _pages(fate)]
-    head = "  ".join(part for part in parts if part)
-    return Text.assemble(head, ("".join(f"  {part}" for part in tail if part), "dim"))
+def _line(changes: ChangeSet, fate: Fate, width: int) -> Text:
+    """`20805 A → B  +12.00  (also moved)  tables 2, 3  p. 8→9`, indented."""
+    parts = [names_of(fate), _amount(fate), *_also(fate), _tables(changes, fate), _pages(fate)]
+    return _hanging(parts, width)
 
 
 def _amount(fate: Fate) -> str:
@@ -98,7 +98,7 @@ def _amount(fate: Fate) -> str:
 
 
 def _also(fate: Fate) -> list[str]:
-    words = [say(f"diff.state.{each}") for each in _ALSO
+    words = [in_language(STATES[each]) for each in _ALSO
              if each in fate.line.states and each != fate.state]  # fmt: skip
     note = fate.line.match.note if fate.line.match is not None else None
     told = [f"[{'、'.join(words)}]"] if words else []
@@ -112,16 +112,14 @@ def _tables(changes: ChangeSet, fate: Fate) -> str:
     tables = [changes.tables[index] for index, _ in fate.where]
     numbers = [table.new if table.new is not None else table.old for table in tables]
     told = [str(number + 1) for number in numbers if number is not None]
-    return say("diff.tables_of", tables=", ".join(dict.fromkeys(told)))
+    return say("diff.tables_of", tables=say("diff.comma").join(dict.fromkeys(told)))
 
 
 def _pages(fate: Fate) -> str:
     return pages([line.place for line in fate.line.old], [line.place for line in fate.line.new])
 
 
-def _hanging(line: Text, width: int) -> Text:
-    """The line indented, what does not fit indented further."""
-    if display_width(line.plain) + len(_INDENT) <= width:
-        return Text.assemble(_INDENT, line)
-    first, *rest = wrap(line.plain, width - len(_INDENT) - 2)
-    return Text(_INDENT + first + "".join(f"\n{_INDENT}  {piece}" for piece in rest))
+def _hanging(parts: Sequence[str], width: int) -> Text:
+    """The parts indented, further lines more so."""
+    first, *rest = fill(parts, width - len(_INDENT) - 2)
+    return Text(_INDENT + first + "".join(f"\n{_INDENT}  {line}" for line in rest))

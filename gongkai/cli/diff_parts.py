@@ -1,10 +1,9 @@
 """What `gongkai diff` tells beside tables: claims, findings, sheets, catalogues, narrative."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from exports.changes.model import (
@@ -14,7 +13,8 @@ from exports.changes.model import (
     FindingChange,
     State,
 )
-from gongkai.cli.columns import wrap
+from exports.changes.words import DISCLOSED, OUTCOMES, STATES
+from gongkai.cli.columns import fill, wrap
 from gongkai.cli.diff_words import claim_value, pages
 from gongkai.cli.texts import in_language, say
 
@@ -52,14 +52,15 @@ def show_claims(out: Console, changes: ChangeSet, top: int | None) -> None:
         return
     counted = Counter(claim.outcome for claim in changes.claims)
     tally = Text("  ").join(
-        Text(f"{sign} {say(f'diff.outcome.{outcome}')} {counted[outcome]}", style)
+        Text(f"{sign} {in_language(OUTCOMES[outcome])} {counted[outcome]}", style)
         for outcome, (sign, style) in _OUTCOMES.items()
         if counted[outcome]
     )
     out.print()
     out.print(Text(say("diff.claims"), "bold"))
     out.print(Text.assemble("  ", tally))
-    listed = [claim for name in _LISTED for claim in changes.claims if claim.outcome == name]
+    wanted = _LISTED if top is not None else tuple(_OUTCOMES)
+    listed = [claim for name in wanted for claim in changes.claims if claim.outcome == name]
     _show_some(out, [_claim(claim, out.width) for claim in listed], top)
 
 
@@ -70,73 +71,84 @@ def show_findings(out: Console, changes: ChangeSet, top: int | None) -> None:
         by_state[each.state].append(each)
     if not by_state["added"] and not by_state["removed"]:
         return
-    counts = "  ".join(
-        f"{say(f'diff.finding_{state}')} {len(found)}" for state, found in by_state.items() if found
-    )
+    counts = [
+        say("diff.appeared", count=len(by_state["added"])),
+        say("diff.went", count=len(by_state["removed"])),
+        say("diff.stays", count=len(by_state["unchanged"])),
+    ]
     out.print()
-    out.print(Text.assemble((say("diff.findings"), "bold"), f"  {counts}"), soft_wrap=True)
+    out.print(
+        Text.assemble((say("diff.findings"), "bold"), "  " + "  ".join(counts)), soft_wrap=True
+    )
     told = [each for each in by_state["added"] if top is None or each.severity != "info"]
     told.sort(key=lambda each: list(_SEVERITY).index(each.severity))
-    _show_some(out, [_finding(each, out.width) for each in told], top)
+    kinds: dict[str, list[FindingChange]] = {}
+    for each in told:
+        kinds.setdefault(each.code if top is not None else f"{len(kinds)}", []).append(each)
+    _show_some(out, [_finding(found, out.width) for found in kinds.values()], top)
 
 
 def show_parts(out: Console, changes: ChangeSet) -> None:
-    """Sheets, catalogues and narrative, a line each."""
-    grid = Table.grid(padding=(0, 2))
-    for name, states, unchanged in _parts(changes):
-        told = _states(states, unchanged)
-        if told:
-            grid.add_row(Text(name, "bold"), told)
-    if grid.row_count:
+    """Sheets, catalogues and narrative, each by how many of them changed."""
+    lines = [_part(name, told, out.width) for name, told in _parts(changes) if told]
+    if lines:
         out.print()
-        out.print(grid)
+    for line in lines:
+        out.print(line)
 
 
-def _parts(changes: ChangeSet) -> Iterable[tuple[str, Sequence[State], int]]:
-    yield say("diff.forms"), [each.states[0] for each in changes.forms], 0
+def _part(name: str, told: Sequence[str], width: int) -> Text:
+    first, *rest = fill([name, *told], width - 2)
+    line = Text(first + "".join(f"\n  {each}" for each in rest))
+    line.stylize("bold", 0, len(name))
+    return line
+
+
+def _parts(changes: ChangeSet) -> Iterator[tuple[str, Sequence[str]]]:
+    yield say("diff.forms"), _states([each.states[0] for each in changes.forms])
     for catalogue in changes.catalogues:
         name = " ".join(part for part in (say("diff.catalogue"), catalogue.series) if part)
-        if catalogue.disclosed != "both":
-            yield f"{name}  {say(f'diff.only_{catalogue.disclosed}')}", ["not_disclosed"], 0
+        if catalogue.disclosed == "both":
+            states = [each.states[0] for each in catalogue.entries]
+            yield name, _states(states, catalogue.unchanged)
         else:
-            yield name, [each.states[0] for each in catalogue.entries], catalogue.unchanged
-    yield say("diff.narrative"), [each.states[0] for each in changes.narrative], 0
+            yield name, [in_language(DISCLOSED[catalogue.disclosed])]
+    yield say("diff.narrative"), _states([each.states[0] for each in changes.narrative])
 
 
-def _states(states: Sequence[State], unchanged: int) -> str:
-    """`added 3 · renamed 1 · unchanged 37`."""
+def _states(states: Sequence[State], unchanged: int = 0) -> list[str]:
+    """How many of each state, those that stayed last."""
     counted = Counter(states)
-    parts = [
-        say("diff.counted", state=say(f"diff.state.{state}"), count=counted[state])
-        for state in _ORDER
-        if counted[state]
-    ]
     same = unchanged + counted["unchanged"]
-    return " · ".join([*parts, say("diff.all_unchanged", count=same)] if same else parts)
+    parts = [f"{in_language(STATES[state])} {counted[state]}" for state in _ORDER if counted[state]]
+    return [*parts, say("diff.all_unchanged", count=same)] if same else parts
 
 
 def _claim(claim: ClaimCheck, width: int) -> Text:
     sign, style = _OUTCOMES[claim.outcome]
-    where = pages([claim.old_place] if claim.old_place is not None else [], [claim.new_place])
     both = say(
         "diff.claimed",
         claimed=claim_value(claim, claim.claimed),
         found=claim_value(claim, claim.found),
     )
-    parts = [in_language(claim.what), both, where]
-    if claim.reason is not None:
-        parts.insert(2, in_language(claim.reason))
-    return _entry(sign, style, f"“{claim.raw}”  " + "  ".join(filter(None, parts)), width)
+    reason = "" if claim.reason is None else in_language(claim.reason)
+    old = [claim.old_place] if claim.old_place is not None else []
+    parts = [f"“{claim.raw}”", in_language(claim.what), both, reason]
+    return _entry(sign, style, [*parts, pages(old, [claim.new_place])], width)
 
 
-def _finding(change: FindingChange, width: int) -> Text:
-    sign, style = _SEVERITY[change.severity]
-    where = pages((), change.places)
-    return _entry(sign, style, f"{change.code}  {in_language(change.message)}  {where}", width)
+def _finding(found: Sequence[FindingChange], width: int) -> Text:
+    """The first of a kind, and how many there are."""
+    sign, style = _SEVERITY[found[0].severity]
+    times = say("diff.times", count=len(found)) if len(found) > 1 else ""
+    lines = wrap(in_language(found[0].message), width - len(_INDENT))
+    message = lines[0] if len(lines) == 1 else lines[0][:-1] + "…"
+    parts = [found[0].code, times, pages((), found[0].places), message]
+    return _entry(sign, style, parts, width)
 
 
-def _entry(sign: str, style: str, text: str, width: int) -> Text:
-    first, *rest = wrap(text.rstrip(), width - len(_INDENT))
+def _entry(sign: str, style: str, parts: Sequence[str], width: int) -> Text:
+    first, *rest = fill(parts, width - len(_INDENT))
     return Text.assemble((f"  {sign} ", style), first, *(f"\n{_INDENT}{line}" for line in rest))
 
 

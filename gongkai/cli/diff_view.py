@@ -7,20 +7,23 @@ from decimal import Decimal
 from pathlib import Path
 from shlex import quote
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from exports.changes.model import ChangeSet, FactChange, FigureChange, Step, Waterfall
 from exports.changes.summary import has_changes, headlines
+from exports.changes.words import RELATIONS, short_names
 from gongkai.cli.columns import wrap
 from gongkai.cli.diff_lines import show_lines, show_undisclosed
 from gongkai.cli.diff_parts import show_claims, show_findings, show_parts
-from gongkai.cli.diff_words import figure, name_of, pages, percent, side_name, signed, wan
+from gongkai.cli.diff_words import figure, name_of, pages, percent, signed, told_side, wan
 from gongkai.cli.texts import in_language, say
 from gongkai.cli.wording import level_word
 
 _FILE_WIDTH = 100
+_NARROWEST = 16
 _BAR = 16
 _STEPS = 8
 _UP, _DOWN = "bold green", "bold red"
@@ -46,9 +49,8 @@ def show(out: Console, shown: Shown) -> None:
         out.print()
         out.print(say("diff.same"), style="bold green")
         return
-    for waterfall in changes.waterfalls:
-        if any(step.delta for step in waterfall.steps):
-            _show_waterfall(out, waterfall, None if shown.top is None else _STEPS)
+    for waterfall in _waterfalls(changes, shown.top):
+        _show_waterfall(out, waterfall, None if shown.top is None else _STEPS)
     _show_movers(out, changes, shown.top)
     show_lines(out, changes, shown.top)
     show_undisclosed(out, changes, shown.top)
@@ -75,36 +77,45 @@ def _show_heading(out: Console, changes: ChangeSet) -> None:
     levels = dict.fromkeys(level_word(each.level) for each in (old, new) if each.level)
     level = f" · {' → '.join(levels)}" if levels else ""
     out.print(Text.assemble((body, "bold"), level), soft_wrap=True)
-    line = f"{side_name(old)} → {side_name(new)}"
-    out.print(
-        Text.assemble((line, "bold"), f"  {say(f'diff.relation.{changes.relation}')}"),
-        soft_wrap=True,
-    )
+    known = changes.relation != "years" or (old.fiscal_year and new.fiscal_year)
+    relation = in_language(RELATIONS[changes.relation]) if known else ""
+    out.print(Text.assemble((_both(changes), "bold"), f"  {relation}"), soft_wrap=True)
     for each in changes.cautions:
         first, *rest = wrap(in_language(each.message), out.width - 2)
         out.print(Text(f"! {first}" + "".join(f"\n  {line}" for line in rest), "yellow"))
 
 
-def _grid(out: Console, heads: Sequence[str]) -> Table:
-    """Columns of amounts beside a name; the name takes what is left."""
+def _both(changes: ChangeSet) -> str:
+    """2025年预算 → 2026年预算; by the names of the files where that does not tell them apart."""
+    sides = (changes.old, changes.new)
+    old, new = (told_side(each) for each in sides)
+    if changes.relation == "bodies":
+        old, new = (f"{told_side(each)} · {level_word(each.level)}" for each in sides)
+    elif old == new:
+        old, new = f"{old}  {changes.old.name}", changes.new.name
+    return f"{old} → {new}"
+
+
+def _grid(
+    width: int, heads: Sequence[str], rows: Sequence[tuple[str, *tuple[str | Text, ...]]]
+) -> Table:
+    """Columns of amounts beside a name, which takes what they leave."""
     grid = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
-    grid.add_column(heads[0], overflow="fold", ratio=None, min_width=16)
+    grid.add_column(heads[0], no_wrap=True)
     for head in heads[1:]:
         grid.add_column(head, justify="right", no_wrap=True)
+    columns = zip(heads[1:], *(row[1:] for row in rows), strict=True)
+    taken = sum(2 + max(cell_len(str(cell)) for cell in column) for column in columns)
+    for name, *cells in rows:
+        lines = wrap(name, max(width - taken, _NARROWEST))
+        grid.add_row(Text("\n".join(lines)), *cells)
     return grid
 
 
 def _sides(changes: ChangeSet) -> tuple[str, str]:
     """What tells the two apart, in a word."""
-    if changes.relation == "years" and changes.old.fiscal_year != changes.new.fiscal_year:
-        return str(changes.old.fiscal_year or "?"), str(changes.new.fiscal_year or "?")
-    if changes.relation == "execution":
-        return say("stage." + (changes.old.stage or "budget")), say(
-            "stage." + (changes.new.stage or "budget")
-        )
-    if changes.relation == "bodies":
-        return level_word(changes.old.level), level_word(changes.new.level)
-    return say("diff.old"), say("diff.new")
+    old, new = short_names(changes)
+    return in_language(old), in_language(new)
 
 
 def _show_totals(out: Console, changes: ChangeSet) -> None:
@@ -112,11 +123,10 @@ def _show_totals(out: Console, changes: ChangeSet) -> None:
     if not found:
         return
     old, new = _sides(changes)
-    grid = _grid(out, [say("diff.totals"), old, new, say("diff.delta"), say("diff.percent")])
-    for fact in found:
-        grid.add_row(Text(in_language(fact.label), "bold"), *_figures(fact.figure))
+    heads = [say("diff.totals"), old, new, say("diff.delta"), say("diff.percent")]
+    rows = [(in_language(fact.label), *_figures(fact.figure)) for fact in found]
     out.print()
-    out.print(grid)
+    out.print(_grid(out.width, heads, rows))
 
 
 def _figures(change: FigureChange) -> tuple[str, str, Text, str]:
@@ -127,6 +137,16 @@ def _figures(change: FigureChange) -> tuple[str, str, Text, str]:
 
 def _style(delta: Decimal | None) -> str:
     return "dim" if not delta else _UP if delta > 0 else _DOWN
+
+
+def _waterfalls(changes: ChangeSet, top: int | None) -> list[Waterfall]:
+    """Those in which something moved; unless all are wanted, the first of each concept, which is
+    the widest."""
+    moving = [each for each in changes.waterfalls if any(step.delta for step in each.steps)]
+    if top is None:
+        return moving
+    first = {each.concept: each for each in reversed(moving)}
+    return [each for each in moving if first[each.concept] is each]
 
 
 def _show_waterfall(out: Console, waterfall: Waterfall, most: int | None) -> None:
@@ -145,8 +165,8 @@ def _show_waterfall(out: Console, waterfall: Waterfall, most: int | None) -> Non
         rest = sum((step.delta for step in steps[len(kept) :]), Decimal(0))
         grid.add_row(say("diff.smaller", count=len(steps) - len(kept)), signed(rest), "")
     if waterfall.residual:
-        key = "diff.broken" if waterfall.broken else "diff.residual"
-        grid.add_row(Text(say(key), "yellow" if waterfall.broken else "dim"),
+        name = say("diff.broken") if waterfall.broken else say("diff.residual")
+        grid.add_row(Text(name, "yellow" if waterfall.broken else "dim"),
                      signed(waterfall.residual), "")  # fmt: skip
     head = f"{in_language(waterfall.title)}  "
     totals = f"{wan(waterfall.old_total)} → {wan(waterfall.new_total)}"
@@ -172,23 +192,26 @@ def _show_movers(out: Console, changes: ChangeSet, top: int | None) -> None:
     if not kept:
         out.print(say("diff.movers_none"))
     else:
-        old, new = _sides(changes)
-        heads = [say("diff.movers", count=len(kept)), old, new, say("diff.delta"),
-                 say("diff.percent"), say("diff.pages")]  # fmt: skip
-        grid = _grid(out, heads)
-        for fact in kept:
-            grid.add_row(_fact_name(fact), *_figures(fact.figure),
-                         Text(pages(fact.old_places, fact.new_places), "dim"))  # fmt: skip
-        out.print(grid)
+        out.print(_movers_grid(out.width, changes, kept))
         if len(material) > len(kept):
             out.print("  " + say("diff.more", count=len(material) - len(kept)), style="dim")
     if len(material) < len(facts):
         out.print("  " + say("diff.below", limit=_limit(changes)), style="dim")
 
 
-def _fact_name(fact: FactChange) -> Text:
-    code = f"{fact.code} " if fact.code else ""
-    return Text.assemble((code, "dim"), in_language(fact.label))
+def _movers_grid(width: int, changes: ChangeSet, facts: Sequence[FactChange]) -> Table:
+    old, new = _sides(changes)
+    heads = [say("diff.movers", count=len(facts)), old, new]
+    heads += [say("diff.delta"), say("diff.percent"), say("diff.pages")]
+    rows = [
+        (
+            name_of((fact.code, in_language(fact.label))),
+            *_figures(fact.figure),
+            Text(pages(fact.old_places, fact.new_places), "dim"),
+        )
+        for fact in facts
+    ]
+    return _grid(width, heads, rows)
 
 
 def _limit(changes: ChangeSet) -> str:

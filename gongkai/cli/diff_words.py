@@ -5,13 +5,15 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from exports.changes.model import ClaimCheck, Document, Figure, FigureChange, NoPercent
 from exports.changes.summary import Fate, Named
+from exports.changes.words import side_name
 from extractor.model.finding import Place
-from gongkai.cli.texts import say
-from gongkai.cli.wording import stage_word
+from gongkai.cli.texts import in_language, say
 
 _WAN = 4
 _CENT = Decimal("0.01")
 _UNSURE = "?"
+# What a new year brings to the name of a project that goes on.
+_OF_THE_YEAR = frozenset({"document_number", "year"})
 
 
 def wan(amount: Decimal) -> str:
@@ -30,10 +32,12 @@ def signed(amount: Decimal | None) -> str:
 
 def percent(change: FigureChange) -> str:
     """Δ in per cent, or why there is none."""
+    if change.state == "unchanged":
+        return ""
     if change.percent is not None:
         return f"{change.percent:+,.2f}%"
     reasons: dict[NoPercent, str] = {"sign_change": say("diff.sign")}
-    if change.state in ("added", "removed", "unchanged", "not_disclosed"):
+    if change.state in ("added", "removed", "not_disclosed"):
         return ""
     return reasons.get(change.no_percent or "not_comparable", say("diff.na"))
 
@@ -62,17 +66,20 @@ def pages(old: Sequence[Place], new: Sequence[Place]) -> str:
 
 def name_of(named: Named) -> str:
     """Code and name."""
-    return " ".join(part for part in named if part)
+    return " ".join(part for part in named if part) or say("diff.unnamed")
 
 
 def names_of(fate: Fate) -> str:
     """What became of a name: `A → B`, a code or a name that both share told once."""
-    before, after = " + ".join(map(name_of, fate.old)), " + ".join(map(name_of, fate.new))
+    before, after = (" + ".join(map(name_of, side)) for side in (fate.old, fate.new))
     if not before or not after:
         return before or after
+    if fate.state == "renamed" and set(fate.line.differs) <= _OF_THE_YEAR:
+        return f"{after}  {say('diff.new_number')}"
+    arrow = "≈" if fate.state == "uncertain" else "→"
     if len(fate.old) == len(fate.new) == 1:
-        return _one_to_one(fate.old[0], fate.new[0], "≈" if fate.state == "uncertain" else "→")
-    return f"{before} → {after}"
+        return _one_to_one(fate.old[0], fate.new[0], arrow)
+    return f"{before} {arrow} {after}"
 
 
 def _one_to_one(old: Named, new: Named, arrow: str) -> str:
@@ -86,13 +93,11 @@ def _one_to_one(old: Named, new: Named, arrow: str) -> str:
     return f"{name_of(old)} {arrow} {name_of(new)}"
 
 
-def side_name(document: Document) -> str:
-    """2026年预算."""
-    return say(
-        "diff.side",
-        year=document.fiscal_year or say("value.unknown"),
-        stage=stage_word(document.stage),
-    )
+def told_side(document: Document) -> str:
+    """2026年预算; the name of the file where neither year nor stage is known."""
+    if document.fiscal_year is None and document.stage is None:
+        return document.name
+    return in_language(side_name(document))
 
 
 def claim_value(claim: ClaimCheck, value: Decimal | None) -> str:
@@ -103,4 +108,6 @@ def claim_value(claim: ClaimCheck, value: Decimal | None) -> str:
         return say("diff.unit.yuan", value=wan(value))
     if claim.unit == "percent":
         return say("diff.unit.percent", value=f"{value.normalize():f}")
-    return say("diff.unit.same" if not value else f"diff.unit.{'up' if value > 0 else 'down'}")
+    if not value:
+        return say("diff.level")
+    return say("diff.up") if value > 0 else say("diff.down")

@@ -78,6 +78,7 @@ def write_movers(sheet: "Worksheet", changes: ChangeSet) -> None:
         put(sheet.cell(row, 1), row - 1)
         put(sheet.cell(row, 2), fact.code)
         put(sheet.cell(row, 3), fact.label.zh)
+        style.set_height(sheet, row, [(fact.label.zh, 44)])
         _change(sheet, row, 4, fact)
         put(sheet.cell(row, 8), states_text(fact.states))
         put(sheet.cell(row, 9), fact.old_places[0].page if fact.old_places else None)
@@ -121,10 +122,13 @@ def _fate(sheet: "Worksheet", row: int, fate: Fate, names: Sequence[str]) -> Non
     cells = [sheet.cell(row, position) for position in range(6, 10)]
     if fate.figure is not None:
         put_change(cells, fate.figure, _WAN, max(2, unit_of([fate.figure])[1]))
-    put(sheet.cell(row, 10), note.zh if note is not None else "")
-    put(sheet.cell(row, 11), "\n".join(names[table] for table, _ in fate.where))
+    reason = note.zh if note is not None else ""
+    tables = "\n".join(names[table] for table, _ in fate.where)
+    put(sheet.cell(row, 10), reason)
+    put(sheet.cell(row, 11), tables)
     style.link(sheet.cell(row, 11), names[fate.where[0][0]])
-    style.set_height(sheet, row, [(text, 40) for text in (texts[2], texts[4])])
+    sheet.cell(row, 11).alignment = style.LEFT
+    style.set_height(sheet, row, [(texts[2], 40), (texts[4], 40), (reason, 30), (tables, 34)])
 
 
 def _waterfall(sheet: "Worksheet", row: int, waterfall: Waterfall) -> int:
@@ -215,6 +219,7 @@ def _contents(sheet: "Worksheet", row: int, entries: Sequence[Entry]) -> int:
         put(sheet.cell(row, 3), entry.changed)
         put(sheet.cell(row, 4), entry.about)
         sheet.merge_cells(start_row=row, start_column=4, end_row=row, end_column=7)
+        style.set_height(sheet, row, [(entry.sheet, 34), (entry.about, 48)])
     return row + 1
 
 

@@ -1,0 +1,6 @@
+"""Makes tests/support importable, whatever folder pytest is started in."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "support"))
