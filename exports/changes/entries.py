@@ -102,7 +102,7 @@ def _entry(
     row: Row,
     number: int,
     table: int,
-    units: dict[str, str] | None,
+    units: dict[str, str],
     facts: FactIndex,
 ) -> Entry:
     dimensions = dict(row.dimensions)
@@ -127,7 +127,7 @@ def _entry(
             *_concept(view, row, number, table, facts),
         ),
         side=view.side(row.half),
-        unit=None if units is None or unit is None else units.get(unit, compact(unit)),
+        unit=None if unit is None else units.get(unit, compact(unit)),
         parent=row.parent,
     )
 
@@ -152,11 +152,10 @@ def _axis(axis: str | None, meaning: str | None, row: Row) -> tuple[str, ...]:
     return (axis, *by_unit, *((str(len(meaning)),) if axis in CODELISTS and meaning else ()))
 
 
-def _units(rows: Sequence[Row]) -> dict[str, str] | None:
+def _units(rows: Sequence[Row]) -> dict[str, str]:
     """What each budget unit is called, by name or code as the lines give it.
 
-    A unit's own line has its name, the lines below it often its code. None where the table is of
-    one unit, so that its lines stand for the body.
+    A unit's own line has its name, the lines below it often its code.
     """
     names: dict[str, str] = {}
     above: str | None = None
@@ -169,7 +168,7 @@ def _units(rows: Sequence[Row]) -> dict[str, str] | None:
             names[unit] = above
         elif unit not in names:
             names[unit] = above if above and unit.isdigit() else compact(unit)
-    return names if len(set(names.values())) > 1 else None
+    return names
 
 
 def _is_unit_line(row: Row) -> bool:

@@ -1,6 +1,6 @@
 """Lines that are alike: certain where name and amount both say so, else a doubt for a person."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from decimal import Decimal
 
@@ -22,6 +22,9 @@ _NAME_WEIGHT = Decimal("0.7")
 _NOTHING_SAID = Decimal("0.5")
 _OTHER_CODE = Decimal("0.8")
 _CODE_ALONE = Decimal("0.3")
+# How many lines below must be the same for a parent to be, and how alike its name must be.
+_CHILDREN = 2
+_PARENT = Decimal("0.5")
 
 
 def link_similar(links: Links) -> None:
@@ -33,6 +36,26 @@ def link_similar(links: Links) -> None:
         near = _near(links, old, new)
         by_amount = near == _EQUAL and name_score(old.stem, new.stem) < _ALIKE
         links.link([old], [new], "amount" if by_amount else "similar", each.score)
+
+
+def link_by_children(links: Links) -> None:
+    """Parents whose lines below are the same ones: certain where the names are alike as well."""
+    below = Counter(
+        (links.rows_old[old].parent, links.rows_new[new].parent)
+        for old, new in links.partner.items()
+    )
+    old_sums, new_sums = Counter[int | None](), Counter[int | None]()
+    for (old, new), count in below.items():
+        old_sums[old] += count
+        new_sums[new] += count
+    for (old, new), count in below.items():
+        if old not in links.free_old or new not in links.free_new:
+            continue
+        if count < _CHILDREN or not count == old_sums[old] == new_sums[new]:
+            continue
+        mine, theirs = links.free_old[old], links.free_new[new]
+        score = name_score(mine.stem, theirs.stem)
+        links.link([mine], [theirs], "similar", score, sure=score >= _PARENT)
 
 
 def link_likely(links: Links) -> None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from exports.changes.columns import ColumnPair
 from exports.changes.entries import Entry
 from exports.changes.evidence import closeness, name_score
-from exports.changes.likely import link_likely, link_reused_codes, link_similar
+from exports.changes.likely import link_by_children, link_likely, link_reused_codes, link_similar
 from exports.changes.links import Key, Links, groups
 from exports.changes.parted import link_parted, link_parted_by_sum
 from exports.changes.walks import link_crosswalks
@@ -44,6 +44,7 @@ def link_lines(
         _link_stems(links)
         link_parted(links)
         link_similar(links)
+        link_by_children(links)
         _link_elsewhere(links)
         link_parted(links, likely=True)
         link_parted_by_sum(links)

@@ -40,6 +40,8 @@ class Links:
     crosswalks: Crosswalks
     years: tuple[int | None, int | None]
     made: list[Link] = field(default_factory=list)
+    rows_old: dict[int, Entry] = field(default_factory=dict)
+    rows_new: dict[int, Entry] = field(default_factory=dict)
     free_old: dict[int, Entry] = field(default_factory=dict)
     free_new: dict[int, Entry] = field(default_factory=dict)
     partner: dict[int, int] = field(default_factory=dict)
@@ -47,8 +49,9 @@ class Links:
     leads: dict[tuple[bool, int], Decimal | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.free_old = {each.row: each for each in self.old}
-        self.free_new = {each.row: each for each in self.new}
+        self.rows_old = {each.row: each for each in self.old}
+        self.rows_new = {each.row: each for each in self.new}
+        self.free_old, self.free_new = dict(self.rows_old), dict(self.rows_new)
 
     def link(
         self,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from exports.changes.budget_units import align_units
 from exports.changes.columns import TableView, pair_columns, view_table, without_sides
 from exports.changes.entries import Entry, facts_by_cell, read_entries
 from exports.changes.line_changes import Side, Teller, in_order
@@ -51,7 +52,7 @@ class _Comparison:
             other_stage=self.old.stage != self.new.stage,
             empty=_is_bare(mine) or _is_bare(theirs),
         )
-        olds, news = (
+        olds, news = align_units(
             read_entries(before, old or 0, self.facts[0]),
             read_entries(after, new or 0, self.facts[1]),
         )

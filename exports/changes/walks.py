@@ -44,11 +44,17 @@ def _found(
     here = [each for each in entries if _is_of(each, walk) and (each.side, each.unit) == scope]
     found: list[Entry] = []
     for term in terms:
-        named = [each for each in here if term.names(each.meaning or each.code, each.name)]
+        named = [each for each in here if _is_named(term, each)]
         if len(named) > 1:
             return []
         found += named
     return found
+
+
+def _is_named(term: Term, entry: Entry) -> bool:
+    """By its name as printed, or without document number and year."""
+    code = entry.meaning or entry.code
+    return term.names(code, entry.name) or term.names(code, entry.stem)
 
 
 def _is_of(entry: Entry, walk: Walk) -> bool:

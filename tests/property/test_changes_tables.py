@@ -57,10 +57,10 @@ def _altered(report, table, changes):
 
 
 def _alter(table, kind, number, value):
-    if kind == "column":
+    if kind == "column" and table.columns:
         index = number % len(table.columns)
         return replace(table, columns=table.columns[:index] + table.columns[index + 1 :])
-    if not table.rows:
+    if kind == "column" or not table.rows:
         return table
     index = number % len(table.rows)
     order = list(range(len(table.rows)))

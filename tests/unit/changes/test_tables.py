@@ -1,5 +1,7 @@
 """What is told of the lines of two tables: each way of finding a partner, and what it refuses."""
 
+from dataclasses import replace
+
 import pytest
 from tabletext import GridText, document, profiles
 
@@ -248,21 +250,72 @@ def test_a_table_of_one_year_is_not_disclosed_in_the_other():
     assert {figure.delta for line in tables[1].lines for figure in line.figures} == {None}
 
 
-def test_units_are_matched_before_their_lines():
-    head = "单位名称 | 科目编码 | 科目名称 | 合计"
-    line = "{} | 2010301 | 行政运行 | {}"
-    old = report(
-        "部门支出总表", line.format("甲中心", "1.00"), line.format("乙站", "2.00"), head=head
-    )
-    new = report(
-        "部门支出总表",
-        line.format("乙站", "2.00"),
-        line.format("甲中心", "1.00"),
-        head=head,
-        year=2026,
-    )
+UNITS = "单位名称 | 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出"
 
-    assert {line.states for line in compare(old, new)[0].lines} == {("unchanged",)}
+
+def by_unit(*lines, year=2025):
+    texts = [f"{unit} | {code} | {name} | {n} | {n} | " for unit, code, name, n in lines]
+    read = report("部门支出总表", *texts, head=UNITS, year=year)
+    assert read.tables[0].profile == "national.expenditure"
+    return read
+
+
+def test_units_are_matched_before_their_lines():
+    one, other = ("甲中心", "2010301", "行政运行", "1.00"), ("乙站", "2010301", "行政运行", "2.00")
+
+    lines = compare(by_unit(one, other), by_unit(other, one, year=2026))[0].lines
+
+    assert [line.states for line in lines] == [("unchanged",)] * 2
+
+
+def test_a_unit_under_another_name_keeps_its_lines():
+    lines = [("2010301", "行政运行", "1.00"), ("2010302", "一般行政管理事务", "2.00")]
+
+    def both(first, year):
+        units = first, "乙县图书馆"
+        return by_unit(*((unit, *line) for unit in units for line in lines), year=year)
+
+    told_lines = compare(both("甲县林业局", 2025), both("甲县林业草原局", 2026))[0].lines
+
+    assert [len(line.old) for line in told_lines] == [1, 1, 1, 1]
+    assert {"added", "removed"} & {state for line in told_lines for state in line.states} == set()
+    # The column that names the unit says something else.
+    assert [line.differs for line in told_lines] == [("text",), ("text",), (), ()]
+
+
+def test_a_line_of_one_unit_is_not_that_of_another():
+    one = (
+        ("甲中心", "2010301", "行政运行", "1.00"),
+        ("甲中心", "2010302", "一般行政管理事务", "2.00"),
+    )
+    old = by_unit(*one, ("乙站", "2010302", "一般行政管理事务", "2.00"))
+    new = by_unit(*one, ("乙站", "2010301", "行政运行", "1.00"), year=2026)
+
+    assert told(old, new) == [("removed", "2010302", ""), ("added", "", "2010301")]
+
+
+def test_a_parent_is_known_by_the_lines_below_it():
+    codes = ["2100501", "行政单位医疗", "4.00"], ["2100502", "事业单位医疗", "5.00"]
+    after = ["2101101", "行政单位医疗", "4.00"], ["2101102", "事业单位医疗", "5.00"]
+    old = ledger(HEALTH, ("21005", "医疗保障", "9.00"), *codes)
+    new = ledger(HEALTH, ("21011", "行政事业单位医疗", "9.00"), *after, year=2026)
+
+    assert told(old, new) == [
+        ("uncertain", "21005", "21011"),
+        ("recoded", "2100501", "2101101"),
+        ("recoded", "2100502", "2101102"),
+    ]
+
+
+def test_a_table_declared_empty_in_one_year_has_every_line_added():
+    filled = ledger(HEALTH, year=2026)
+    empty = ledger(HEALTH)
+    bare = replace(empty.tables[0], state="declared_empty", rows=())
+    table = compare(replace(empty, tables=(bare,)), filled)[0]
+
+    assert (table.disclosed, table.states) == ("both", ("added", "changed"))
+    assert [line.states for line in table.lines] == [("added",)]
+    assert table.lines[0].figures[0].delta == 90000
 
 
 def test_tables_that_no_profile_knows_are_compared_by_what_their_cells_say():
@@ -295,7 +348,7 @@ def test_a_users_crosswalk_tells_what_was_merged(tmp_path):
         "    source: 某通知\n",
         "utf-8",
     )
-    old = projects(("阳光家园托养", "12.37"), ("证件换发", "3.21"))
+    old = projects(("阳光家园托养（晋财社〔2025〕3号）", "12.37"), ("证件换发", "3.21"))
     new = projects(("综合业务", "99.00"), year=2026)
 
     line = compare(old, new, load_crosswalks([path]))[0].lines[0]
