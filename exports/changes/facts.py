@@ -100,7 +100,7 @@ def _alone(side: Side, joined: set[int], gone: FigureState, rules: _Rules) -> It
         if partner is None and any("uncertain" in each.states for each in aligned):
             states = {"uncertain"}
             figure = figure_change(_column(one, other), one, other, rules.materiality, absent=gone)
-        if not own.amount:
+        if partner is None and not own.amount:  # nothing on one side alone does not matter
             figure = replace(figure, material=False)
         yield _change(befores, afters, figure, states, (side, side), rules)
 

@@ -30,15 +30,13 @@ from exports.changes.model import (
     Materiality,
     Segment,
     State,
-    Step,
     TableChange,
     TextChange,
-    Waterfall,
 )
 from exports.changes.ordering import in_new_order
-from exports.changes.waterfall import step_label, title_of
+from exports.changes.waterfall import waterfalls
 from exports.tidy.axes import breakdown
-from extractor.model.finding import Message, Place
+from extractor.model.finding import Place
 
 _STATES: Mapping[State, State] = {
     "added": "removed", "removed": "added", "split": "merged", "merged": "split",
@@ -65,7 +63,7 @@ def mirror(changes: ChangeSet) -> ChangeSet:
         movers=tuple(
             sorted((at[n] for n in changes.movers), key=lambda n: (-abs(moved(turned[n])), n))
         ),
-        waterfalls=tuple(turn.waterfall(each, at) for each in changes.waterfalls),
+        waterfalls=waterfalls(turned),
         forms=tuple(in_new_order([turn.form(each) for each in changes.forms], _sides)),
         catalogues=tuple(in_new_order([_catalogue(c) for c in changes.catalogues], _sides)),
         narrative=_narrative(changes.narrative),
@@ -76,10 +74,9 @@ def mirror(changes: ChangeSet) -> ChangeSet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Turn:
-    """What turning needs besides the change itself: thresholds, facts, labels by row."""
+    """What turning needs besides the change itself: thresholds, and labels by row."""
 
     materiality: Materiality
-    facts: Sequence[FactChange]
     labels: Mapping[tuple[int | None, int], str]
 
     @classmethod
@@ -90,7 +87,7 @@ class _Turn:
             for change in table.lines
             for line in change.old
         }
-        return cls(materiality=changes.materiality, facts=changes.facts, labels=labels)
+        return cls(materiality=changes.materiality, labels=labels)
 
     def table(self, table: TableChange) -> TableChange:
         """A table with its columns and lines, lines in the order of the side that is now new."""
@@ -171,37 +168,6 @@ class _Turn:
         found = (self.labels.get((place.table, place.row or 0), "") for place in places)
         return list(dict.fromkeys(found))
 
-    def waterfall(self, waterfall: Waterfall, at: Mapping[int, int]) -> Waterfall:
-        """From the new total to the old; `at` says where each fact stands now."""
-        total = next(
-            self.fact(each)
-            for each in self.facts
-            if (each.concept, each.dimensions) == (waterfall.concept, waterfall.dimensions)
-        )
-        steps = [self._step(step, waterfall, at) for step in waterfall.steps]
-        return replace(
-            waterfall,
-            dimensions=total.dimensions,
-            title=title_of(total.concept, total.dimensions),
-            old_total=waterfall.new_total,
-            new_total=waterfall.old_total,
-            steps=tuple(step for _, step in sorted(steps, key=lambda each: each[0])),
-            residual=Decimal(0) - waterfall.residual,
-        )
-
-    def _step(self, step: Step, waterfall: Waterfall, at: Mapping[int, int]) -> tuple[int, Step]:
-        number, change = next(
-            (number, each)
-            for number, each in enumerate(self.facts)
-            if each.concept == waterfall.concept
-            and each.code == step.code
-            and step_label(each, waterfall.dimensions) == step.label
-            and (_amount(each, old=True), _amount(each, old=False)) == (step.old, step.new)
-        )
-        turned = self.fact(change)
-        label: Message = step_label(turned, waterfall.dimensions)
-        return at[number], Step(code=turned.code, label=label, old=step.new, new=step.old)
-
     def form(self, form: FormChange) -> FormChange:
         """A sheet with its figures, texts and indicators."""
         indicators = [_indicator(each) for each in form.indicators]
@@ -232,11 +198,6 @@ def _prints(change: FigureChange) -> bool:
     if change.old is not None and change.new is not None:
         return True
     return any(side is not None and side.amount for side in (change.old, change.new))
-
-
-def _amount(change: FactChange, *, old: bool) -> Decimal:
-    figure = change.figure.old if old else change.figure.new
-    return Decimal(0) if figure is None or figure.amount is None else figure.amount
 
 
 def _sides(

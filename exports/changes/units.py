@@ -128,7 +128,7 @@ def _marked_line(line: LineChange, slip: int) -> LineChange:
     if len(line.old) != 1 or len(line.new) != 1 or "uncertain" in line.states:
         return line
     figures = tuple(_marked_figure(change, slip) for change in line.figures)
-    if figures == line.figures:
+    if all(change.state != "unit_changed" for change in figures):
         return line
     return replace(line, figures=figures, states=_with_state(line.states), material=True)
 

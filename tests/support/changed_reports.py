@@ -172,3 +172,28 @@ def with_claim(report: Report, raw: str, *, nth: int = 0, text=None, **changed) 
     narrative = list(report.narrative)
     narrative[number] = changed_paragraph
     return replace(report, narrative=tuple(narrative))
+
+
+def without_row(report: Report, number: int, gone: int) -> Report:
+    """A table without one of its rows, and what it printed no longer a fact unless others do."""
+    table = report.tables[number]
+    kept = [index for index in range(len(table.rows)) if index != gone]
+    at = {row: place for place, row in enumerate(kept)}
+    rows = tuple(
+        replace(table.rows[index], parent=at.get(table.rows[index].parent)) for index in kept
+    )
+    tables = tuple(
+        replace(table, rows=rows) if index == number else each
+        for index, each in enumerate(report.tables)
+    )
+    facts = []
+    for fact in report.facts:
+        places = tuple(
+            replace(place, row=at[place.row]) if place.table == number else place
+            for place in fact.places
+            if place.table != number or place.row != gone
+        )
+        if places:
+            facts.append(replace(fact, places=places))
+    less = replace(report, tables=tables, facts=tuple(facts))
+    return replace(less, facts=tuple(_reread(fact, less) for fact in less.facts))

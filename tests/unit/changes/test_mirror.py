@@ -30,6 +30,16 @@ def test_turned_twice_it_is_itself():
     assert neutral(mirror(mirror(there))) == neutral(there)
 
 
+def test_waterfalls_are_turned_step_by_step():
+    there = figures_compared(old_sample(), new_sample())
+    for one, other in zip(there.waterfalls, mirror(there).waterfalls, strict=True):
+        assert (other.old_total, other.new_total) == (one.new_total, one.old_total)
+        assert other.residual == -one.residual
+        assert sorted((step.new, step.old) for step in other.steps) == sorted(
+            (step.old, step.new) for step in one.steps
+        )
+
+
 def test_signs_states_and_totals_are_exchanged():
     there = figures_compared(old_sample(), new_sample())
     back = mirror(there)
