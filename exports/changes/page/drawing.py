@@ -5,6 +5,7 @@ measure with, would read a dollar sign as mathematics, and the page's own fonts 
 """
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -17,6 +18,7 @@ from matplotlib.figure import Figure
 
 from exports.findings.page.markup import Markup
 
+_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SVG = "{http://www.w3.org/2000/svg}"
 _XLINK = "{http://www.w3.org/1999/xlink}"
 _INCH = 72.0
@@ -55,8 +57,9 @@ class _Texts:
     kept: dict[str, str] = field(default_factory=dict)
 
     def put(self, text: str) -> str:
+        """Remembers a text, without what XML cannot hold."""
         name = f"t{len(self.kept)}"
-        self.kept[name] = text
+        self.kept[name] = _UNWRITABLE.sub("", text)
         return name
 
 
@@ -148,7 +151,7 @@ def _finished(figure: Figure, texts: _Texts, name: str, title: str) -> Markup:
     for length in ("width", "height"):
         del root.attrib[length]
     root.set("role", "img")
-    root.set("aria-label", title)
+    root.set("aria-label", _UNWRITABLE.sub("", title))
     root.set("style", f"max-width:{_WIDTH:.0f}pt")
     etree.cleanup_namespaces(root)
     return Markup(etree.tostring(root, encoding="unicode").strip())

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from exports.changes.model import STATES, ChangeSet, State
-from exports.changes.page.words import BADGES
 from exports.changes.words import STATES as STATE_WORDS
 from exports.findings.page.markup import Child, Markup, element
 
@@ -42,7 +41,7 @@ def _box(state: State) -> Markup:
             value=state,
             checked=None if state == "unchanged" else "checked",
         ),
-        BADGES.get(state, STATE_WORDS[state].zh),
+        STATE_WORDS[state].zh,
         title=STATE_WORDS[state].en,
     )
 

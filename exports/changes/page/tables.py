@@ -16,6 +16,7 @@ from exports.changes.page import words
 from exports.changes.page.amounts import WAN, exponent_of, measures, unit_name
 from exports.changes.page.cells import empty_cells, figure_cells, is_blank
 from exports.changes.page.places import Side, View, page_links
+from exports.changes.words import STATES
 from exports.findings.page.markup import Child, Markup, element
 from extractor.model.report import Half
 
@@ -75,7 +76,7 @@ def _belongs(line: LineChange, half: Half, keys: set[str]) -> bool:
 
 def _meta(view: View, change: TableChange) -> Markup:
     counts = Counter(state for line in change.lines for state in line.states)
-    told = [f"{words.BADGES[state]} {counts[state]}" for state in words.BADGES if counts[state]]
+    told = [f"{STATES[state].zh} {counts[state]}" for state in words.BADGES if counts[state]]
     changed = sum(line.states != ("unchanged",) for line in change.lines)
     parts = [
         _unit(view, change),

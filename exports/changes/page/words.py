@@ -81,18 +81,18 @@ SOURCES = {
 FORM_KINDS = {"performance_sheet": "项目绩效目标表"}
 
 # A plain change is told by its figures; the other states by a badge.
-BADGES: dict[State, str] = {
-    "added": "新增",
-    "removed": "取消",
-    "renamed": "改名",
-    "recoded": "改码",
-    "moved": "移动",
-    "split": "拆分",
-    "merged": "合并",
-    "unit_changed": "单位变化",
-    "not_disclosed": "未公开",
-    "uncertain": "待人工确认",
-}
+BADGES: tuple[State, ...] = (
+    "added",
+    "removed",
+    "renamed",
+    "recoded",
+    "moved",
+    "split",
+    "merged",
+    "unit_changed",
+    "not_disclosed",
+    "uncertain",
+)
 
 
 def both(message: Message, tag: str = "span", **attributes: str | None) -> Markup:
@@ -107,8 +107,7 @@ def badges(states: tuple[State, ...]) -> list[Markup]:
 
 def badge(state: State) -> Markup:
     """One label; its English word shows on pointing."""
-    return element("b", BADGES.get(state, STATES[state].zh), class_=f"s {state}",
-                   title=STATES[state].en)  # fmt: skip
+    return element("b", STATES[state].zh, class_=f"s {state}", title=STATES[state].en)
 
 
 def source_name(key: str) -> str:
