@@ -14,7 +14,8 @@ from exports.changes.model import (
 )
 from exports.changes.page import words
 from exports.changes.page.amounts import WAN, exponent_of, measures, unit_name
-from exports.changes.page.cells import empty_cells, figure_cells, is_blank
+from exports.changes.page.cells import empty_cells, figure_cells
+from exports.changes.page.columns import column_heads, column_title, left_out, sort_columns
 from exports.changes.page.places import Side, View, page_links
 from exports.changes.words import STATES
 from exports.findings.page.markup import Child, Markup, element
@@ -122,7 +123,8 @@ def _only(view: View, change: TableChange) -> Markup | None:
 
 
 def _part(view: View, change: TableChange, part: _Part) -> Markup:
-    shown, blank = _columns(part)
+    columns = sort_columns(part.columns, part.lines)
+    shown = columns.shown
     old, new = _exponents(change)
     exponent = next((each for each in (new, old) if each is not None), WAN)
     dense = " dense" if len(shown) >= _DENSE else ""
@@ -134,13 +136,11 @@ def _part(view: View, change: TableChange, part: _Part) -> Markup:
         element(
             "table",
             caption,
-            _head(view, shown),
+            column_heads(view, shown),
             element("tbody", body),
             class_=f"figures sides{dense}{many}",
         ),
-        element("p", f"两年均为空白的栏：{'、'.join(map(_title, blank))}", class_="note")
-        if blank
-        else None,
+        left_out(columns),
         class_="wide",
     )
 
@@ -150,59 +150,6 @@ def _half_name(part: _Part) -> str:
     first = part.columns[0]
     top = (first.new_path or first.old_path or ("",))[0]
     return top or (_HALVES[part.half] if part.half else "")
-
-
-def _columns(part: _Part) -> tuple[list[ColumnChange], list[ColumnChange]]:
-    """Columns to show, and those of which both years print nothing but blanks."""
-    filled = {
-        each.column
-        for line in part.lines
-        for each in line.figures
-        if not (is_blank(each.old) and is_blank(each.new))
-    }
-    shown = [each for each in part.columns if each.key in filled or each.disclosed != "both"]
-    blank = [each for each in part.columns if each not in shown]
-    return (shown, blank) if shown else (list(part.columns), [])
-
-
-def _head(view: View, columns: Sequence[ColumnChange]) -> Markup:
-    tops = [element("th", "科目、项目", scope="col", rowspan="2", class_="name")]
-    subs = []
-    for column in columns:
-        only = {"old": f"（{view.new}未公开）", "new": f"（{view.old}未公开）"}.get(
-            column.disclosed
-        )
-        tops.append(
-            element(
-                "th", _title(column), element("small", only) if only else None,
-                _old_title(view, column), colspan="3", scope="colgroup",
-            )
-        )  # fmt: skip
-        subs += [
-            element("th", view.old, class_="n", scope="col"),
-            element("th", view.new, class_="n", scope="col"),
-            element("th", "增减", class_="d", scope="col"),
-        ]
-    return element("thead", element("tr", tops), element("tr", subs))
-
-
-def _title(column: ColumnChange) -> str:
-    path = column.new_path or column.old_path or (column.key,)
-    return "／".join(part for part in path if part) or column.key
-
-
-def _old_title(view: View, column: ColumnChange) -> Markup | None:
-    """The old year's header where more than its year differs."""
-    if column.old_path is None or column.new_path is None:
-        return None
-    old, new = ("／".join(path) for path in (column.old_path, column.new_path))
-    if _yearless(old) == _yearless(new):
-        return None
-    return element("small", f"{view.old}：{old}")
-
-
-def _yearless(text: str) -> str:
-    return "".join(character for character in text if not character.isdigit())
 
 
 def _line(view: View, line: LineChange, columns: Sequence[ColumnChange], exponent: int) -> Markup:
@@ -229,7 +176,7 @@ def _cells(
 ) -> list[Markup]:  # fmt: skip
     if change is None:
         return empty_cells(column.disclosed)
-    return figure_cells(view, change, exponent, key, f"{name}，{_title(column)}")
+    return figure_cells(view, change, exponent, key, f"{name}，{column_title(column)}")
 
 
 def _name(view: View, line: LineChange) -> Markup:

@@ -105,6 +105,30 @@ def test_a_slip_of_the_unit_and_an_unreadable_figure_are_no_change(page):
     assert cells(row(page, "t3", "培训费"))[0] == "2 3.00 ?"
 
 
+def test_columns_of_blanks_and_of_zeros_are_named_apart_and_mixed_ones_shown(changes):
+    table = changes.tables[0]
+    line = table.lines[3]
+    filled, basic, project = line.figures
+    assert project.old is not None
+    zero = replace(project.old, raw="0", amount=Decimal(0), status="printed")
+    columns = {
+        "total": filled,
+        "basic": replace(basic, old=zero, new=zero, state="unchanged"),
+        "project": project,
+    }
+    one = replace(line, figures=tuple(columns.values()))
+    made = replace(changes, tables=(replace(table, lines=(one,)),))
+    notes = parsed(to_html(made)).get_element_by_id("t1").xpath(".//p[@class='note']")
+    assert notes[0].text_content() == (
+        "两年均为空白的栏：2026年预算数／项目支出。 两年均印 0 的栏：2026年预算数／基本支出。"
+    )
+    other = replace(line, figures=(filled, replace(basic, old=zero, new=project.new)))
+    made = replace(changes, tables=(replace(table, lines=(one, other)),))
+    heads = parsed(to_html(made)).get_element_by_id("t1").xpath(".//thead")[0].text_content()
+    assert "基本支出" in heads
+    assert "项目支出" not in heads
+
+
 def test_every_printed_figure_leads_to_its_cell(page):
     old, new = row(page, "t1", "2070109").xpath("td//a")[:2]
     assert old.get("href") == "./a%20b.pdf#page=5&zoom=150,260,156"
@@ -161,7 +185,8 @@ def test_claims_sheets_catalogue_text_and_findings_are_told(page):
 
 
 def test_hostile_text_stays_text(changes):
-    evil = "</script><script>alert(1)</script><img src=x onerror=y>\" ' $\\frac{1}{0}$ &amp; \x0b\udc80"
+    evil = "</script><script>alert(1)</script><img src=x onerror=y>\" ' $\\frac{1}{0}$ &amp; \x0b"
+    evil += "\udc80"
     table = changes.tables[0]
     line = table.lines[1]
     made = replace(
