@@ -47,6 +47,11 @@ def closeness(old: Decimal | None, new: Decimal | None) -> Decimal | None:
     return Decimal(1) if small == large else min(small / large, _NEARLY)
 
 
+def digits_of(amount: Decimal) -> int:
+    """How many digits an amount has, the zeros at its end aside: 3 of 12300."""
+    return len(amount.normalize().as_tuple().digits)
+
+
 def telling(amount: Decimal | None) -> bool:
     """Whether an amount is so particular that meeting it twice means something: 12.3, not 10."""
-    return amount is not None and len(amount.normalize().as_tuple().digits) >= _TELLING_DIGITS
+    return amount is not None and digits_of(amount) >= _TELLING_DIGITS

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from exports.changes.entries import Entry
-from exports.changes.evidence import closeness, name_score, odd, telling
+from exports.changes.evidence import closeness, digits_of, name_score, odd
 from exports.changes.links import Links
 from layouts.line_names import core_of, parts_of
 
@@ -20,6 +20,8 @@ _NAMED_LEAST = Decimal("0.75")
 # A name this like one part alone is that part renamed, not the whole of several.
 _ONE_ALONE = Decimal("0.85")
 _MOST_PARTS = 8
+# One in so many tries may be chance.
+_CHANCE = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,25 +163,29 @@ def _beside(whole: Entry, part: Entry) -> bool:
 
 
 def link_parted_by_sum(links: Links) -> None:
-    """Two lines that make up a third to the cent though their names do not say so: a doubt."""
+    """Two lines that make up a third to the cent though their names do not say so: a doubt.
+
+    Only where the amount has so many digits that among so many lines it is hardly chance.
+    """
     for split in (True, False):
         sides = _Sides(links=links, split=split)
-        parts = sides.parts()
+        wholes, parts = sides.wholes(), sides.parts()
         if len(parts) > 4 * _MOST_PARTS:
             continue
+        pairs = list(combinations(parts, 2))
+        tries = len(wholes) * len(pairs)
         found = [
-            (whole, two)
-            for whole in sides.wholes()
-            for two in combinations(parts, 2)
-            if _makes_up(sides, whole, two)
+            (whole, two) for whole in wholes for two in pairs if _makes_up(sides, whole, two, tries)
         ]
         for whole, two in _apart(found):
             sides.link(whole, two, _LIKELY_SCORE, sure=False)
 
 
-def _makes_up(sides: _Sides, whole: Entry, two: Sequence[Entry]) -> bool:
+def _makes_up(sides: _Sides, whole: Entry, two: Sequence[Entry], tries: int) -> bool:
     amount = sides.links.leading(whole, is_old=sides.split)
-    found = [sides.links.leading(part, is_old=not sides.split) for part in two]
-    if amount is None or None in found or not all(_beside(whole, part) for part in two):
+    if amount is None or tries * _CHANCE > 10 ** digits_of(amount):
         return False
-    return telling(amount) and sum(each for each in found if each) == amount
+    found = [sides.links.leading(part, is_old=not sides.split) for part in two]
+    if None in found or not all(_beside(whole, part) for part in two):
+        return False
+    return sum(each for each in found if each) == amount
