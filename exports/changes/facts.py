@@ -19,8 +19,11 @@ from exports.changes.model import (
 )
 from exports.changes.units import as_unit_changed, power
 from exports.tidy.axes import breakdown, with_parts
+from extractor.model.finding import Place
 from extractor.model.report import Fact, Report
 
+# Of these lines several may stand in one figure.
+_SUMMED: frozenset[State] = frozenset({"split", "merged", "uncertain"})
 _BLANK_BESIDE: frozenset[FigureState] = frozenset({"filled", "emptied", "mark_changed"})
 
 
@@ -66,7 +69,10 @@ class _Rules:
 def _joined(join: Join, old: Side, new: Side, rules: _Rules) -> FactChange:
     befores = [old.report.facts[index] for index in join.old]
     afters = [new.report.facts[index] for index in join.new]
-    one, other = _figure_of_all(befores, old.report), _figure_of_all(afters, new.report)
+    one, other = (
+        _figure_of_all(befores, old, is_old=True),
+        _figure_of_all(afters, new, is_old=False),
+    )
     figure = figure_change(_column(one, other), one, other, rules.materiality)
     aligned = [*_all_aligned(old, befores), *_all_aligned(new, afters)]
     if any(_slipped(each) for each in aligned) and power(one.amount, other.amount):
@@ -90,7 +96,7 @@ def _alone(side: Side, joined: set[int], gone: FigureState, rules: _Rules) -> It
         if index in joined:
             continue
         aligned = list(side.aligned(fact))
-        own = _figure(fact, side.report)
+        own = _figure(fact, side, is_old=is_old)
         partner = _blank_partner(own, aligned, is_old=is_old)
         absent = _why_absent(aligned, gone)
         one, other = (own, partner) if is_old else (partner, own)
@@ -175,9 +181,9 @@ def _states(figure: FigureChange, told: set[State]) -> tuple[State, ...]:
     return tuple(state for state in STATES if state in own) or ("unchanged",)
 
 
-def _figure_of_all(facts: Sequence[Fact], report: Report) -> Figure:
+def _figure_of_all(facts: Sequence[Fact], side: Side, *, is_old: bool) -> Figure:
     """One figure, or the sum of those that a split line has become."""
-    figures = [_figure(fact, report) for fact in facts]
+    figures = [_figure(fact, side, is_old=is_old) for fact in facts]
     if len(figures) == 1:
         return figures[0]
     known = [each.decimals for each in figures if each.decimals is not None]
@@ -190,21 +196,33 @@ def _figure_of_all(facts: Sequence[Fact], report: Report) -> Figure:
     )
 
 
-def _figure(fact: Fact, report: Report) -> Figure:
+def _figure(fact: Fact, side: Side, *, is_old: bool) -> Figure:
     """The first cell that prints the fact's own amount as exactly as the fact is known."""
     found: Figure | None = None
     for place in fact.places:
-        assert place.table is not None
-        assert place.row is not None
-        assert place.column is not None
-        table = report.tables[place.table]
-        cell = table.rows[place.row].cells[place.column]
-        if found is None or cell.amount == fact.amount:
-            found = figure_of(cell, table.unit, place)
+        figure = _of_table(place, side, is_old=is_old) or _read(place, side.report)
+        if found is None or figure.amount == fact.amount:
+            found = figure
             if (found.amount, found.decimals) == (fact.amount, fact.decimals):
                 return found
     assert found is not None, "a fact is printed somewhere"
     return found
+
+
+def _of_table(place: Place, side: Side, *, is_old: bool) -> Figure | None:
+    """The cell as the tables' alignment has read it; not where it stands in a sum of several."""
+    aligned = side.cells.get(cell_of(place))
+    if aligned is None or aligned.change is None or not _SUMMED.isdisjoint(aligned.states):
+        return None
+    return aligned.change.old if is_old else aligned.change.new
+
+
+def _read(place: Place, report: Report) -> Figure:
+    assert place.table is not None
+    assert place.row is not None
+    assert place.column is not None
+    table = report.tables[place.table]
+    return figure_of(table.rows[place.row].cells[place.column], table.unit, place)
 
 
 def _printed_labels(facts: Sequence[Fact], report: Report) -> list[str]:
