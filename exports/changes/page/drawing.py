@@ -28,7 +28,8 @@ _EDGE = 6.0
 _WIDTH = 470.0
 _LABELS = 0.37  # share of the width left of the bars, for their names
 _SETTINGS: Any = {"svg.fonttype": "none", "svg.hashsalt": "changes"}
-_PADDING = 0.30  # of the axis, for the figures beside the bars
+_CHARACTER = 6.6  # points that a character of a figure may take
+_BROKEN = 0.25  # of the steps' span: what a total keeps before a cut axis begins
 
 UP, DOWN, TOTAL, REST = "#1f5f8b", "#b5561d", "#59616a", "#a9a39a"
 _RULE = "#c9c4ba"
@@ -97,8 +98,17 @@ def _range(bars: Sequence[Bar], *, cut: bool) -> tuple[float, float]:
     low = min(ends + inner) if cut else min(0.0, *ends, *inner)
     high = max(0.0, *ends, *inner) if not cut else max(ends + inner)
     span = (high - low) or 1.0
-    before = span * 0.25 if cut else span * _PADDING if low < 0 else 0.0
-    return low - before, high + span * _PADDING
+    room = max(len(bar.text) for bar in bars) * _CHARACTER / (_WIDTH * (1 - _LABELS))
+    leftwards = any(_points_left(bar) for bar in bars)
+    kept = span * _BROKEN if cut else 0.0
+    beside = (span + kept) * room / (1 - (2 if leftwards else 1) * room)
+    before = beside if leftwards else kept
+    return low - before, high + beside
+
+
+def _points_left(bar: Bar) -> bool:
+    """Whether the bar's figure stands left of it."""
+    return bar.start == 0 and bar.end < 0
 
 
 def _draw(
@@ -119,7 +129,7 @@ def _draw(
                   color="#ffffff", linewidth=3, zorder=3)  # fmt: skip
     weight = "bold" if bar.strong else "normal"
     gap = (high - low) * 0.008
-    leftwards = bar.end < bar.start and bar.start == 0
+    leftwards = _points_left(bar)
     at = left - gap if leftwards else right + gap
     axes.text(at, index, texts.put(bar.text), va="center_baseline",
               ha="right" if leftwards else "left", fontsize=9, weight=weight)  # fmt: skip
