@@ -52,8 +52,12 @@ def column_title(column: ColumnChange) -> str:
     return "／".join(part for part in path if part) or column.key
 
 
-def column_heads(view: View, columns: Sequence[ColumnChange]) -> Markup:
-    """Two rows of headers: the columns, and below each old, new and difference."""
+def column_heads(view: View, columns: Sequence[ColumnChange], units: tuple[str, str]) -> Markup:
+    """Two rows of headers: the columns, and below each old, new and difference. Where the `units`
+    of the two differ, each stands at its side."""
+    names = (view.old, view.new)
+    if all(units) and units[0] != units[1]:
+        names = (f"{view.old}（{units[0]}）", f"{view.new}（{units[1]}）")
     tops = [element("th", "科目、项目", scope="col", rowspan="2", class_="name")]
     subs = []
     for column in columns:
@@ -62,8 +66,7 @@ def column_heads(view: View, columns: Sequence[ColumnChange]) -> Markup:
         top = (column_title(column), only, _old_title(view, column))
         tops.append(element("th", *top, colspan="3", scope="colgroup"))
         subs += [
-            element("th", view.old, class_="n", scope="col"),
-            element("th", view.new, class_="n", scope="col"),
+            *(element("th", name, class_="n", scope="col") for name in names),
             element("th", "增减", class_="d", scope="col"),
         ]
     return element("thead", element("tr", tops), element("tr", subs))

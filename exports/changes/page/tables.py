@@ -136,7 +136,7 @@ def _part(view: View, change: TableChange, part: _Part) -> Markup:
         element(
             "table",
             caption,
-            column_heads(view, shown),
+            column_heads(view, shown, (unit_name(old), unit_name(new))),
             element("tbody", body),
             class_=f"figures sides{dense}{many}",
         ),

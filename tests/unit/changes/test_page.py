@@ -129,6 +129,20 @@ def test_columns_of_blanks_and_of_zeros_are_named_apart_and_mixed_ones_shown(cha
     assert "项目支出" not in heads
 
 
+def test_units_that_differ_stand_at_their_side(changes):
+    table = changes.tables[0]
+    line = table.lines[1]
+    new = replace(line.figures[0].new, raw="5,600,000", decimals=0)
+    one = replace(line, figures=(replace(line.figures[0], new=new),))
+    made = replace(changes, tables=(replace(table, columns=table.columns[:1], lines=(one,)),))
+    page = parsed(to_html(made)).get_element_by_id("t1")
+    assert "单位：2025年 万元，2026年 元；增减以元计" in page.text_content()
+    assert [each.text for each in page.xpath(".//thead/tr[2]/th")] == [
+        "2025年（万元）", "2026年（元）", "增减",
+    ]  # fmt: skip
+    assert cells(row(page.getroottree().getroot(), "t1", "207"))[2] == "▲ +600,000 +12.00%"
+
+
 def test_every_printed_figure_leads_to_its_cell(page):
     old, new = row(page, "t1", "2070109").xpath("td//a")[:2]
     assert old.get("href") == "./a%20b.pdf#page=5&zoom=150,260,156"
