@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 
 PACKAGES = ("layouts", "extractor", "exports", "gongkai")
-SUFFIXES = {".py", ".yaml", ".json", ".css", ".ttl", ".xsd"}
+SUFFIXES = {".py", ".yaml", ".json", ".css", ".js", ".ttl", ".xsd"}
 MUST_HOLD = (
     "layouts/vocabulary.yaml",
     "layouts/schema/profile.schema.json",

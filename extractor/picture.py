@@ -44,11 +44,16 @@ class Clip:
     box: Box
 
 
-def draw_clips(path: Path, clips: Sequence[Clip], password: str | None = None) -> tuple[bytes, ...]:
-    """A PNG in shades of grey of each clip, as printed. Raises `Damaged`."""
+def draw_clips(
+    path: Path, clips: Sequence[Clip], password: str | None = None, *, scale: float = _SCALE
+) -> tuple[bytes, ...]:
+    """A PNG in shades of grey of each clip, as printed. Raises `Damaged`.
+
+    `scale` is pixels for a point; very large clips get fewer.
+    """
     try:
         with _opened(path, password) as source:
-            return tuple(_clip(_page(source, clip.page), clip.box) for clip in clips)
+            return tuple(_clip(_page(source, clip.page), clip.box, scale) for clip in clips)
     except failures() as error:
         pages = ", ".join(str(clip.page) for clip in clips)
         raise Damaged(path.name, reason=f"pages {pages}: {error}") from error
@@ -80,9 +85,9 @@ def _page(source: MuDocument, number: int) -> MuPage:
     return source[number - 1]
 
 
-def _clip(page: MuPage, box: Box) -> bytes:
+def _clip(page: MuPage, box: Box, wanted: float) -> bytes:
     pymupdf = library()
-    scale = _scale(pymupdf.Rect(box))
+    scale = min(wanted, _scale(pymupdf.Rect(box)))
     picture = page.get_pixmap(
         matrix=pymupdf.Matrix(scale, scale),
         clip=pymupdf.Rect(box),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import NamedTuple, TypeAlias
 
-_VOID = frozenset({"meta", "link", "br", "image", "rect", "use"})
+_VOID = frozenset({"meta", "link", "br", "image", "input", "rect", "use"})
 
 
 class Markup(NamedTuple):
