@@ -198,7 +198,7 @@ def walks_of(codelist: CodeList) -> Iterator[Walk]:
                 codelist=codelist.id,
                 old=(Term(codes[0], name),),
                 new=(Term(after[0], name),),
-                source=f"layouts/codelists/{codelist.id}.yaml",
+                source=f"科目表 / code list {codelist.id}",
                 since=last + 1,
                 until=last,
             )
