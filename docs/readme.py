@@ -1,6 +1,7 @@
 """Keeps the excerpts in README.md and README.zh-CN.md what the program prints for the sample.
 
     <!-- excerpt: screen -->           what `gongkai convert` prints, its middle tables left out
+    <!-- excerpt: diff -->             the first lines of `gongkai diff` of the two years' samples
     <!-- excerpt: PATH | KEY KEY … -->  these keys of that part of report.json
 
 PATH leads into the report, such as `forms 0 indicators 3`. `python -m docs.transcripts` writes
@@ -19,6 +20,7 @@ from typing import Any
 
 _ROOT = Path(__file__).parent.parent
 _SAMPLE = Path("samples") / "zezhou-2026"
+_BEFORE = Path("samples") / "zezhou-2025-constructed"
 PAGES = {_ROOT / "README.md": "en", _ROOT / "README.zh-CN.md": "zh"}
 _EXCERPT = re.compile(
     r"(?P<marker><!-- excerpt: (?P<what>[^\n]+?) -->\n)```(?P<kind>\w+)\n.*?```\n"
@@ -28,6 +30,7 @@ _EXCERPT = re.compile(
 _TABLE = re.compile(r" *\d+  \d{4}年")
 _FIRST = 5
 _WIDTH = 100
+_DIFF_LINES = 33
 
 
 def worked_through(page: Path) -> str:
@@ -35,7 +38,8 @@ def worked_through(page: Path) -> str:
 
     def renewed(match: re.Match[str]) -> str:
         what = match["what"]
-        new = _screen(PAGES[page]) if what == "screen" else _part(what)
+        screens = {"screen": _screen, "diff": _diff}
+        new = screens[what](PAGES[page]) if what in screens else _part(what)
         return f"{match['marker']}```{match['kind']}\n{new}\n```\n"
 
     return _EXCERPT.sub(renewed, page.read_text("utf-8"))
@@ -43,17 +47,23 @@ def worked_through(page: Path) -> str:
 
 def _screen(language: str) -> str:
     """What the conversion of the sample prints, with its first tables and its last."""
-    lines = _printed(language)
+    pdf = _SAMPLE / f"{_SAMPLE.name}.pdf"
+    lines = _printed(["convert", str(pdf), "-o", "out"], language)
     tables = [index for index, line in enumerate(lines) if _TABLE.match(line)]
     return "\n".join([*lines[: tables[_FIRST]], "…", *lines[tables[-1] :]])
 
 
-def _printed(language: str) -> list[str]:
+def _diff(language: str) -> str:
+    """The first lines of what the comparison of the two samples prints."""
+    reports = [str(sample / "report.json") for sample in (_BEFORE, _SAMPLE)]
+    return "\n".join([*_printed(["diff", *reports], language)[:_DIFF_LINES], "…"])
+
+
+def _printed(arguments: Sequence[str], language: str) -> list[str]:
     with TemporaryDirectory() as place:
         (Path(place) / "samples").symlink_to(_ROOT / "samples", target_is_directory=True)
-        pdf = _SAMPLE / f"{_SAMPLE.name}.pdf"
         done = subprocess.run(
-            [sys.executable, "-m", "gongkai", "convert", str(pdf), "-o", "out"],
+            [sys.executable, "-m", "gongkai", *arguments],
             cwd=place,
             env=os.environ | {"GONGKAI_LANG": language, "PYTHONPATH": str(_ROOT), "COLUMNS": "200"},
             stdout=subprocess.PIPE,

@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
 
+    from exports.changes.model import ChangeSet
     from extractor.model.page import Ocr
     from extractor.model.report import Report
 
-__all__ = ["__version__", "convert"]
+__all__ = ["__version__", "compare", "convert"]
 __version__ = "0.1.0"
 
 
@@ -48,3 +49,18 @@ def convert(
         max_bytes=max_bytes,
     )
     return read_report(Path(path), options)
+
+
+def compare(
+    old: Report, new: Report, *, crosswalks: Iterable[str | os.PathLike[str]] = ()
+) -> ChangeSet:
+    """Everything that changed from one report to the other.
+
+    `crosswalks` are files that say which line became which; they come before the built-in ones.
+    Raises `extractor.errors.GongkaiError` if the two have nothing that can be compared.
+    """
+    from pathlib import Path
+
+    from exports.changes.compare import compare as compare_reports
+
+    return compare_reports(old, new, crosswalks=[Path(file) for file in crosswalks])
