@@ -30,4 +30,14 @@ def first_violation(document: object) -> str | None:
     for error in _validator().iter_errors(document):
         where = "/".join(str(step) for step in error.instance_path)
         return f"{where or '/'}: {error.message}"
+    return _repeated_fact(document)
+
+
+def _repeated_fact(document: Any) -> str | None:  # noqa: ANN401 - it keeps to the schema
+    """A fact's id is the key of every table of facts; JSON Schema cannot say that it is unique."""
+    first: dict[str, int] = {}
+    for index, fact in enumerate(document["facts"]):
+        earlier = first.setdefault(fact["id"], index)
+        if earlier != index:
+            return f"facts/{index}/id: “{fact['id']}” is the id of facts/{earlier} too"
     return None
