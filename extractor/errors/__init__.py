@@ -2,6 +2,7 @@
 
 from extractor.errors.base import GongkaiError, words
 from extractor.errors.export import (
+    ExporterFailed,
     ExporterMissing,
     ExportError,
     InvalidReport,
@@ -64,6 +65,7 @@ __all__ = [
     "EngineFailed",
     "EngineMissing",
     "ExportError",
+    "ExporterFailed",
     "ExporterMissing",
     "GongkaiError",
     "InputError",

@@ -112,11 +112,11 @@ def ckan(session: Session, paths: tuple[Path, ...], **given: Unpack[Given]) -> i
         # Of the portal, before the first report: a machine is told so as of any other.
         failures.append((None, error))
     errors = [*failures, *((each.path, each.error) for each in results if each.error)]
-    code = max((error.exit_code for _, error in errors), default=0)
+    code = max((failed.exit_code for _, failed in errors), default=0)
     if given["as_json"]:
         write_json(_document(results, failures, given, code))
-    for path, error in errors:
-        show_error(session, error, about=path)
+    for path, failed in errors:
+        show_error(session, failed, about=path)
     left = len(found.files) - len(results)
     if left:
         session.err.print(say("publish.left", count=left), style="bold")

@@ -64,7 +64,7 @@ class Portal:
         patience: Patience,
         wait: Callable[[float], object] = time.sleep,
     ) -> None:
-        """Connects to nothing yet. Raises `TokenMalformed`, or `ExporterMissing` without ckanapi."""
+        """Connects to nothing yet. Raises `TokenMalformed`, and `ExporterMissing` for ckanapi."""
         from exports.registry import require
 
         require("ckan", ("ckanapi", "requests"), "ckan")

@@ -149,7 +149,11 @@ def test_what_no_header_can_carry_is_refused_before_anything_is_sent(desk, token
 @pytest.mark.parametrize("token", ["secret-but-wrong", "se'cret\\&<"])
 def test_an_answer_that_repeats_the_token_is_told_without_it(desk, status, said, token):
     written = json.dumps(token)[1:-1] if said.startswith("{") else html.escape(token)
-    desk.ckan.faults += [Fault("package_create", status, said.replace(" T", f" {written}").replace(">T", f">{written}"))]
+    desk.ckan.faults += [
+        Fault(
+            "package_create", status, said.replace(" T", f" {written}").replace(">T", f">{written}")
+        )
+    ]
     with pytest.raises(PublishError) as told:
         desk.publish(DATASET, token=token)
     assert "***" in str(told.value)
