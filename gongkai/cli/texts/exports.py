@@ -28,6 +28,22 @@ EXPORTS: dict[str, Text] = {
     ),
     "document.export": Text("{name}：{path}（{count} 个文件）", "{name}: {path} ({count} files)"),
     "document.exported": Text("已导出到 {path}", "exported: {path}"),
+    "document.other": Text(
+        "{path}：{folder} 里是另一份同名文件的结果，没有改动。",
+        "{path}: {folder} holds another document of this name and was left as it is.",
+    ),
+    "document.older": Text(
+        "{path}：{report} 是先前读出的结果，仍留在原处。",
+        "{path}: {report} is of an earlier reading and still lies there.",
+    ),
+    "document.renewed": Text(
+        "{path}：文件夹里已有的 {formats} 已随之重写。",
+        "{path}: {formats} lay there already and were written anew with it.",
+    ),
+    "document.removed": Text(
+        "{path}：文件夹里已有的 {formats} 说的不是这份报告，又无法重写，已删除。",
+        "{path}: {formats} lay there already, told another report and cannot be renewed; removed.",
+    ),
     "status.exported": Text("已导出", "exported"),
     "export.short": Text(
         "把报告或 PDF 导出为别的工具能用的格式", "export reports or PDFs for other people's tools"
