@@ -31,7 +31,8 @@ def write_page(report: Report, facts: Facts) -> bytes:
     body = h(page, "body")
     hidden = h(body, "div", style="display:none")
     _about(body, report, tagger)
-    _contents(h(body, "div", class_="contents"), report)
+    if report.tables or report.forms or report.catalogues:
+        _contents(h(body, "div", class_="contents"), report)
     _parts(body, report, facts, tagger)
     _foot(h(body, "div", class_="foot"), report, len(facts))
     _declarations(add(hidden, tag(IX, "header")), report, facts, tagger)
