@@ -1,24 +1,29 @@
-"""A linkbase: extended links with locators (one for each element and link) and arcs."""
+"""A linkbase: extended links with locators (one for each element and link) and arcs.
 
-from lxml import etree
+Written line by line as text: there are tens of thousands of lines, all of a few shapes, and a tree
+of them would take most of the time that an export in XBRL takes.
+"""
 
-from exports.markup import add, document, root, tag
+from collections.abc import Mapping
+
 from exports.xbrl.names import LINK, PREFIX, REF, XBRLDT, XLINK
 from exports.xbrl.taxonomy.schema import CORE, ENTRY
 
-_XML = "http://www.w3.org/XML/1998/namespace"
 Parts = tuple[tuple[str, str], ...]
+_ARCROLE = "http://www.xbrl.org/2003/arcrole"
 _REFERENCE = "http://www.xbrl.org/2003/role/reference"
 STANDARD_ROLE = "http://www.xbrl.org/2003/role/link"
+_PREFIXES = {"link": LINK, "xlink": XLINK, "xbrldt": XBRLDT, "ref": REF}
+_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_QUOTED = str.maketrans({**_TEXT, **str.maketrans({'"': "&quot;", "\t": "&#9;", "\n": "&#10;"})})
 
 
 class Linkbase:
     """Collects extended links of one kind and writes them as one file."""
 
     def __init__(self) -> None:
-        prefixes = {"link": LINK, "xlink": XLINK, "xbrldt": XBRLDT}
-        prefixes |= {"ref": REF}
-        self._root = root(tag(LINK, "linkbase"), prefixes)
+        self._declared: list[str] = []
+        self._links: list[ExtendedLink] = []
 
     def role(self, name: str) -> None:
         """Declares a role that the links below use."""
@@ -29,93 +34,102 @@ class Linkbase:
         self._declare("arcroleRef", "arcroleURI", name, href)
 
     def _declare(self, kind: str, attribute: str, uri: str, href: str) -> None:
-        attributes = {
-            tag(XLINK, "type"): "simple",
-            tag(XLINK, "href"): href,
-            attribute: uri,
-        }
-        add(self._root, tag(LINK, kind), attributes)
+        told = {"xlink:type": "simple", "xlink:href": href, attribute: uri}
+        self._declared.append(f" <link:{kind}{_attributes(told)}/>")
 
     def link(self, kind: str, role: str = STANDARD_ROLE) -> "ExtendedLink":
         """A new extended link: presentationLink, definitionLink, …"""
-        attributes = {tag(XLINK, "type"): "extended", tag(XLINK, "role"): role}
-        return ExtendedLink(add(self._root, tag(LINK, kind), attributes))
+        self._links.append(ExtendedLink(kind, role))
+        return self._links[-1]
 
     def data(self) -> bytes:
-        """The file."""
-        return document(self._root)
+        """The file: UTF-8, each element on a line of its own."""
+        prefixes = _attributes({f"xmlns:{name}": uri for name, uri in _PREFIXES.items()})
+        lines = [
+            "<?xml version='1.0' encoding='UTF-8'?>",
+            f"<link:linkbase{prefixes}>",
+            *self._declared,
+            *(line for link in self._links for line in link.lines()),
+            "</link:linkbase>",
+            "",
+        ]
+        return "\n".join(lines).encode()
 
 
 class ExtendedLink:
     """One extended link."""
 
-    def __init__(self, element: etree._Element) -> None:
-        self._element = element
+    def __init__(self, kind: str, role: str) -> None:
+        self._kind = kind
+        self._role = role
+        self._lines: list[str] = []
         self._located: set[str] = set()
         self._order: dict[str, int] = {}
         self._told: dict[Parts, str] = {}
 
+    def lines(self) -> list[str]:
+        """The lines of the file, those of its own tags included."""
+        told = _attributes({"xlink:type": "extended", "xlink:role": self._role})
+        if not self._lines:
+            return [f" <link:{self._kind}{told}/>"]
+        return [f" <link:{self._kind}{told}>", *self._lines, f" </link:{self._kind}>"]
+
     def arc(
-        self, kind: str, arcrole: str, ends: tuple[str, str], more: dict[str, str] | None = None
+        self,
+        kind: str,
+        arcrole: str,
+        ends: tuple[str, str],
+        more: Mapping[str, str] | None = None,
     ) -> None:
-        """An arc between two elements, in order after the source's earlier arcs."""
+        """An arc between two elements, in order after the source's earlier arcs; `more` are
+        further attributes by their prefixed names."""
         source, target = ends
         self._locate(source)
         self._locate(target)
-        self._order[source] = self._order.get(source, 0) + 1
-        attributes = self._ends(arcrole, source, target)
-        attributes |= {"order": str(self._order[source]), **(more or {})}
-        add(self._element, tag(LINK, kind), attributes)
+        order = self._order[source] = self._order.get(source, 0) + 1
+        self._arc(kind, arcrole, source, target, {"order": str(order), **(more or {})})
 
     def label(self, name: str, role: str, language: str, text: str) -> None:
         """A label of an element; one arc joins it with all labels of its own."""
         told = f"{name}_label"
         self._locate(name)
-        add(self._element, tag(LINK, "label"), self._resource(role, told, language), text)
+        opened = f'link:label{_resource(role, told)} xml:lang="{language}"'
+        self._lines.append(f"  <{opened}>{text.translate(_TEXT)}</link:label>")
         if told not in self._located:
             self._located.add(told)
-            self._resource_arc("labelArc", "concept-label", name, told)
+            self._arc("labelArc", f"{_ARCROLE}/concept-label", name, told)
 
     def reference(self, name: str, parts: Parts) -> None:
         """A reference of an element, by its parts; elements with the same one share it."""
         self._locate(name)
         if parts not in self._told:
-            self._told[parts] = f"ref_{len(self._told) + 1}"
-            attributes = self._resource(_REFERENCE, self._told[parts])
-            resource = add(self._element, tag(LINK, "reference"), attributes)
-            for part, text in parts:
-                add(resource, tag(REF, part), text=text)
-        self._resource_arc("referenceArc", "concept-reference", name, self._told[parts])
+            told = self._told[parts] = f"ref_{len(self._told) + 1}"
+            self._lines.append(f"  <link:reference{_resource(_REFERENCE, told)}>")
+            self._lines += (f"   <ref:{p}>{text.translate(_TEXT)}</ref:{p}>" for p, text in parts)
+            self._lines.append("  </link:reference>")
+        self._arc("referenceArc", f"{_ARCROLE}/concept-reference", name, self._told[parts])
 
-    @staticmethod
-    def _resource(role: str, label: str, language: str | None = None) -> dict[str, str]:
-        attributes = {
-            tag(XLINK, "type"): "resource",
-            tag(XLINK, "label"): label,
-            tag(XLINK, "role"): role,
-        }
-        return attributes if language is None else attributes | {tag(_XML, "lang"): language}
-
-    def _resource_arc(self, kind: str, arcrole: str, source: str, target: str) -> None:
-        role = f"http://www.xbrl.org/2003/arcrole/{arcrole}"
-        add(self._element, tag(LINK, kind), self._ends(role, source, target))
-
-    @staticmethod
-    def _ends(arcrole: str, source: str, target: str) -> dict[str, str]:
-        return {
-            tag(XLINK, "type"): "arc",
-            tag(XLINK, "arcrole"): arcrole,
-            tag(XLINK, "from"): source,
-            tag(XLINK, "to"): target,
-        }
+    def _arc(
+        self,
+        kind: str,
+        arcrole: str,
+        source: str,
+        target: str,
+        more: Mapping[str, str] | None = None,
+    ) -> None:
+        ends = f'xlink:arcrole="{arcrole}" xlink:from="{source}" xlink:to="{target}"'
+        self._lines.append(f'  <link:{kind} xlink:type="arc" {ends}{_attributes(more or {})}/>')
 
     def _locate(self, name: str) -> None:
-        if name in self._located:
-            return
-        self._located.add(name)
-        attributes = {
-            tag(XLINK, "type"): "locator",
-            tag(XLINK, "href"): f"{CORE}#{PREFIX}_{name}",
-            tag(XLINK, "label"): name,
-        }
-        add(self._element, tag(LINK, "loc"), attributes)
+        if name not in self._located:
+            self._located.add(name)
+            where = f'xlink:href="{CORE}#{PREFIX}_{name}" xlink:label="{name}"'
+            self._lines.append(f'  <link:loc xlink:type="locator" {where}/>')
+
+
+def _resource(role: str, label: str) -> str:
+    return f' xlink:type="resource" xlink:label="{label}" xlink:role="{role}"'
+
+
+def _attributes(told: Mapping[str, str]) -> str:
+    return "".join(f' {name}="{value.translate(_QUOTED)}"' for name, value in told.items())

@@ -1,7 +1,6 @@
 """The linkbases of the taxonomy: labels, references, presentation, dimensions, sums."""
 
-from exports.markup import tag
-from exports.xbrl.names import XBRLDT, role_uri
+from exports.xbrl.names import role_uri
 from exports.xbrl.taxonomy.linkbase import ExtendedLink, Linkbase
 from exports.xbrl.taxonomy.model import Cube, Domain, Node, Taxonomy
 
@@ -83,10 +82,10 @@ def definition(taxonomy: Taxonomy) -> bytes:
 
 
 def _cube(link: ExtendedLink, cube: Cube, roles: dict[str, str]) -> None:
-    closed = {tag(XBRLDT, "closed"): "true", tag(XBRLDT, "contextElement"): "scenario"}
+    closed = {"xbrldt:closed": "true", "xbrldt:contextElement": "scenario"}
     _dimensional(link, "all", cube.items, cube.hypercube, closed)
     for axis in cube.axes:
-        target = {tag(XBRLDT, "targetRole"): roles[axis]} if axis in roles else None
+        target = {"xbrldt:targetRole": roles[axis]} if axis in roles else None
         _dimensional(link, "hypercube-dimension", cube.hypercube, axis, target)
     for concept in cube.concepts:
         _dimensional(link, "domain-member", cube.items, concept)
@@ -94,7 +93,7 @@ def _cube(link: ExtendedLink, cube: Cube, roles: dict[str, str]) -> None:
 
 def _domain(link: ExtendedLink, domain: Domain) -> None:
     """A domain that is no default is no member either: nothing may be told of it."""
-    unusable = None if domain.default else {tag(XBRLDT, "usable"): "false"}
+    unusable = None if domain.default else {"xbrldt:usable": "false"}
     _dimensional(link, "dimension-domain", domain.axis, domain.tree.name, unusable)
     _tree(link, "definitionArc", _DIMENSION.format("domain-member"), domain.tree)
 
