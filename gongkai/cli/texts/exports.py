@@ -76,9 +76,9 @@ PDF 与 gongkai convert 一样读：report.json 总会写出，已经读过且�
         """Exports report.json files or PDFs into formats that other people's tools take.
 Of a folder, the report.json files in it; if there are none, its PDFs. Each document's files go to
 FOLDER/NAME/; if that holds another document, 8 digits of a hash follow. When a report has changed,
-the other formats that lie there are written anew. PDFs are read as gongkai convert does: report.json
-is always written, and what was read before and has not changed is not read again, only the missing
-formats are made.
+the other formats that lie there are written anew. PDFs are read as gongkai convert does:
+report.json is always written, and what was read before and has not changed is not read again, only
+the missing formats are made.
 
 Formats:
   json         the canonical report (RFC 8785)
