@@ -192,10 +192,13 @@ def _surroundings(outcome: Outcome) -> Iterator[str]:
         yield say("document.other", path=outcome.path, folder=outcome.other)
     if outcome.older is not None:
         yield say("document.older", path=outcome.path, report=outcome.older)
-    for key, names in (("renewed", outcome.renewed), ("removed", outcome.removed)):
-        if names:
-            formats = say("publish.comma").join(names)
-            yield say(f"document.{key}", path=outcome.path, formats=formats)
+    comma = say("publish.comma")
+    if outcome.renewed:
+        formats = comma.join(outcome.renewed)
+        yield say("document.renewed", path=outcome.path, formats=formats)
+    if outcome.removed:
+        formats = comma.join(outcome.removed)
+        yield say("document.removed", path=outcome.path, formats=formats)
 
 
 def _show_exports(session: Session, outcome: Outcome) -> None:
