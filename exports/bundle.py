@@ -1,5 +1,6 @@
 """Several formats of one report at once: each by itself, catalogue records last."""
 
+import traceback
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import cast
@@ -7,7 +8,7 @@ from typing import cast
 from exports.publication import UNKNOWN, Publication
 from exports.registry import FORMATS, exporter_named
 from exports.spec import Describer, ExportedFile, FileNote, note_of
-from extractor.errors import ExportError
+from extractor.errors import ExporterFailed, ExportError
 from extractor.model.report import Report
 
 Notes = Mapping[str, tuple[FileNote, ...]]
@@ -36,7 +37,8 @@ def export_all(
     that lie beside them already, for catalogue records to tell of, as of what is said `about` the
     publication.
 
-    A format that this report cannot be put into is an error in the bundle and stops no other.
+    A format that this report cannot be put into is an error in the bundle and stops no other, be
+    it that we made a mistake (`ExporterFailed`).
     Raises `UnknownFormat` or `ExporterMissing` before anything is made.
     """
     exporters = {name: exporter_named(name) for name in in_order(formats)}
@@ -52,9 +54,17 @@ def export_all(
                 files[name] = exporter.export(report)
         except ExportError as error:
             errors.append(error)
+        except Exception as error:  # noqa: BLE001 - a mistake of ours in one format costs only that
+            errors.append(_bug(report, name, error))
         else:
             notes[name] = tuple(map(note_of, files[name]))
     return Bundle(files={name: files[name] for name in in_order(files)}, errors=tuple(errors))
+
+
+def _bug(report: Report, name: str, error: Exception) -> ExporterFailed:
+    told = "".join(traceback.format_exception(error))
+    reason = f"{type(error).__name__}: {error}"
+    return ExporterFailed(report.source.name, form=name, reason=reason, traceback=told)
 
 
 def in_order(formats: Iterable[str]) -> tuple[str, ...]:

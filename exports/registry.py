@@ -16,31 +16,39 @@ from extractor.errors import ExporterMissing, UnknownFormat
 class Format:
     """Where an exporter is (`module:class`), and which libraries of which extra it needs.
 
-    One that `describes` is a `Describer`: it is made last, knowing the files of the others.
+    One that `describes` is a `Describer`: it is made last, knowing the files of the others. `opens`
+    are the names of the files without which its other files are not read as a set.
     """
 
     maker: str
     libraries: tuple[str, ...] = ()
     extra: str = ""
     describes: bool = False
+    opens: tuple[str, ...] = ()
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "json": Format(maker="exports.json:JsonExporter"),
-        "datapackage": Format(maker="exports.datapackage:DataPackageExporter"),
+        "datapackage": Format(
+            maker="exports.datapackage:DataPackageExporter",
+            opens=("datapackage.json", "csv-metadata.json"),
+        ),
         "parquet": Format(
-            maker="exports.parquet:ParquetExporter", libraries=("pyarrow",), extra="parquet"
+            maker="exports.parquet:ParquetExporter",
+            libraries=("pyarrow",),
+            extra="parquet",
+            opens=("documents.parquet",),
         ),
         "xlsx": Format(maker="exports.xlsx:XlsxExporter", libraries=("openpyxl",), extra="xlsx"),
-        "xml": Format(maker="exports.xml:XmlExporter"),
-        "xbrl": Format(maker="exports.xbrl:XbrlExporter"),
-        "xbrl-json": Format(maker="exports.xbrl:XbrlJsonExporter"),
-        "xbrl-csv": Format(maker="exports.xbrl:XbrlCsvExporter"),
-        "ixbrl": Format(maker="exports.xbrl:InlineXbrlExporter"),
+        "xml": Format(maker="exports.xml:XmlExporter", opens=("report.xml",)),
+        "xbrl": Format(maker="exports.xbrl:XbrlExporter", opens=("report.xbrl",)),
+        "xbrl-json": Format(maker="exports.xbrl:XbrlJsonExporter", opens=("facts.json",)),
+        "xbrl-csv": Format(maker="exports.xbrl:XbrlCsvExporter", opens=("facts-metadata.json",)),
+        "ixbrl": Format(maker="exports.xbrl:InlineXbrlExporter", opens=("report.xhtml",)),
         "xbri": Format(maker="exports.xbrl:InlineXbrlPackageExporter"),
         "xbr": Format(maker="exports.xbrl:XbrlPackageExporter"),
-        "dcat": Format(maker="exports.dcat:DcatExporter", describes=True),
+        "dcat": Format(maker="exports.dcat:DcatExporter", describes=True, opens=("dcat.jsonld",)),
     }
 )
 

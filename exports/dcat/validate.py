@@ -1,11 +1,13 @@
 """A DCAT record before SHACL: our own shape, and the official ones where a person has them."""
 
+import hashlib
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from exports.dcat import RECORD_NAME
 from exports.json.validate import read
@@ -14,6 +16,8 @@ from extractor.model.finding import Message
 
 # Addresses in a record are relative; anything absolute will do to judge it.
 _BASE = "https://example.org/disclosure/"
+_DCAT = "http://www.w3.org/ns/dcat#"
+_SPDX = "http://spdx.org/rdf/terms#"
 _SHACL = "http://www.w3.org/ns/shacl#"
 
 
@@ -51,6 +55,7 @@ class DcatValidator:
         problems = _ill_typed(graph, path.name) or [
             each for shape in shapes for each in _violations(graph, shape, path.name)
         ]
+        problems += _files(graph, path)
         return Verdict(problems=tuple(sorted(problems, key=_order)), checked=checked)
 
 
@@ -64,6 +69,46 @@ def _literals_unlogged() -> Iterator[None]:
         yield
     finally:
         logger.setLevel(before)
+
+
+def _files(graph: Any, record: Path) -> list[Problem]:  # noqa: ANN401 - as rdflib gives it
+    """The files that it tells of, where it lies with them: there, and of this size and digest."""
+    told = [
+        (node, record.parent / unquote(str(url).removeprefix(_BASE)))
+        for node, url in graph.subject_objects(_term(f"{_DCAT}accessURL"))
+        if str(url).startswith(_BASE)
+    ]
+    if not any(file.exists() for _, file in told):
+        return []
+    return [each for node, file in told for each in _file(graph, node, file)]
+
+
+def _file(graph: Any, node: Any, file: Path) -> Iterator[Problem]:  # noqa: ANN401
+    where = f"{file.parent.name}/{file.name}"
+    if not file.exists():
+        yield problem(
+            where, "目录记录中有此文件，文件夹中没有", "the record tells of it; it is not there"
+        )
+        return
+    size = graph.value(node, _term(f"{_DCAT}byteSize"))
+    checksum = graph.value(node, _term(f"{_SPDX}checksum"))
+    digest = checksum and graph.value(checksum, _term(f"{_SPDX}checksumValue"))
+    if not file.is_file() or (size is None and digest is None):
+        return
+    data = read(file)
+    found = hashlib.sha256(data).hexdigest()
+    if size is not None and str(size) != str(len(data)):
+        zh, en = "字节数与目录记录不符", "its size is not what the record tells"
+        yield problem(where, zh, en, f"{size} ≠ {len(data)}")
+    if digest is not None and str(digest).lower() != found:
+        zh, en = "SHA-256 与目录记录不符", "its SHA-256 is not what the record tells"
+        yield problem(where, zh, en, f"{digest} ≠ {found}")
+
+
+def _term(address: str) -> Any:  # noqa: ANN401 - a library without types
+    from rdflib import URIRef
+
+    return URIRef(address)
 
 
 def _ill_typed(graph: Any, name: str) -> list[Problem]:  # noqa: ANN401 - as rdflib gives it

@@ -5,7 +5,11 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from exports.json.canonical import dumps
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import jsonschema_rs
 
 _FILE = "report.schema.json"
@@ -27,7 +31,25 @@ def _validator() -> "jsonschema_rs.Draft202012Validator":
 
 def first_violation(document: object) -> str | None:
     """Where and why `document` violates the schema (the first violation), or None."""
-    for error in _validator().iter_errors(document):
+    for error in _errors(document):
         where = "/".join(str(step) for step in error.instance_path)
         return f"{where or '/'}: {error.message}"
+    return _repeated_fact(document)
+
+
+def _errors(document: Any) -> "Iterator[jsonschema_rs.ValidationError]":  # noqa: ANN401
+    """The validator is of UTF-8: half a surrogate pair is judged as it would be written."""
+    try:
+        return _validator().iter_errors(document)
+    except UnicodeEncodeError:
+        return _validator().iter_errors(json.loads(dumps(document)))
+
+
+def _repeated_fact(document: Any) -> str | None:  # noqa: ANN401 - it keeps to the schema
+    """A fact's id is the key of every table of facts; JSON Schema cannot say that it is unique."""
+    first: dict[str, int] = {}
+    for index, fact in enumerate(document["facts"]):
+        earlier = first.setdefault(fact["id"], index)
+        if earlier != index:
+            return f"facts/{index}/id: “{fact['id']}” is the id of facts/{earlier} too"
     return None

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from exports.validation.beside import differences, missing
 from exports.validation.registry import fitting, ready_validator
 from exports.validation.spec import Verdict
 from extractor.errors import ExporterMissing, GongkaiError
+from extractor.model.finding import Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +46,22 @@ def judged(path: Path, name: str | None = None, rules: Sequence[Path] = ()) -> I
 
 
 def _verdict(name: str, file: Path, rules: Sequence[Path]) -> Verdict | GongkaiError:
+    if not file.exists():
+        return Verdict(problems=(missing(file),), checked=Message(zh="文件不在", en="missing"))
     try:
-        return ready_validator(name).validate(file, rules)
+        verdict = ready_validator(name).validate(file, rules)
+        return verdict if verdict.problems else _held_against_report(name, file, verdict)
     except GongkaiError as error:
         return error
+
+
+def _held_against_report(name: str, file: Path, verdict: Verdict) -> Verdict:
+    """What the tools let pass may still not be what the report beside it says."""
+    found = differences(name, file)
+    if found is None:
+        return verdict
+    checked = Message(
+        zh=f"{verdict.checked.zh}；与 report.json 比较",
+        en=f"{verdict.checked.en}; compared with report.json",
+    )
+    return Verdict(problems=found, checked=checked)

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import cast
 
-from exports.registry import Format, require
+from exports.registry import FORMATS, Format, require
 from exports.validation.spec import Validator
 from extractor.errors import MissingFile, NothingToValidate, UnknownFormat
 
@@ -50,6 +50,16 @@ VALIDATORS: Mapping[str, Format] = MappingProxyType(
     }
 )
 
+# What lies beside the file that opens a format's set, in the folder of the format's name.
+_SIGNS: Mapping[str, str] = MappingProxyType(
+    {
+        "datapackage": "data/*.csv",
+        "parquet": "*.parquet",
+        "xml": "report.xsd",
+        **dict.fromkeys(("xbrl", "xbrl-json", "xbrl-csv", "ixbrl"), "places.csv"),
+    }
+)
+
 
 @cache
 def validator_named(name: str) -> Validator:
@@ -71,6 +81,7 @@ def fitting(path: Path, name: str | None = None) -> list[tuple[str, Path]]:
     """What is to be validated behind a path, sorted: the file, or all fitting files in a folder.
 
     With a format's name only that format's files; a file so named is taken whatever it is called.
+    A file that is not there is among them where the others of its set are.
     Raises `MissingFile`, `UnknownFormat` or `NothingToValidate`.
     """
     if not path.exists():
@@ -80,10 +91,20 @@ def fitting(path: Path, name: str | None = None) -> list[tuple[str, Path]]:
         return [(name, path)]
     names = list(VALIDATORS) if name is None else [name]
     files = sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
-    found = [pair for file in files for pair in _judged_by(file, names)]
+    files += [file for folder in {file.parent for file in files} for file in _lost(folder)]
+    found = [pair for file in sorted(set(files)) for pair in _judged_by(file, names)]
     if not found:
         raise NothingToValidate(str(path), known=", ".join(VALIDATORS))
     return found
+
+
+def _lost(folder: Path) -> Iterator[Path]:
+    """The files that open a set of ours, where others of the set lie in the folder without them."""
+    for name, sign in _SIGNS.items():
+        home = folder.parents[sign.count("/") - 1] if "/" in sign else folder
+        if home.name == name and next(home.glob(sign), None) is not None:
+            lost = (home / opening for opening in FORMATS[name].opens)
+            yield from (file for file in lost if not file.exists())
 
 
 def _judged_by(file: Path, names: list[str]) -> Iterator[tuple[str, Path]]:

@@ -14,6 +14,7 @@ from extractor.model.report import Report
 
 Axes = tuple[tuple[str, str], ...]
 _BLANKS = re.compile(r"\s+")
+_ESCAPED = str.maketrans({"%": "%25", "/": "%2F"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +48,15 @@ class Entity:
 
 
 def entity_of(report: Report) -> Entity:
-    """The issuer by its name; where the document names none, the file by its digest."""
-    name = _BLANKS.sub("", expressible(report.issuer.name or ""))
+    """The issuer by its name, level and region as far as the report has them: a department and
+    the unit that it is named after are two. Where there is no name, the file by its digest."""
+    issuer = report.issuer
+    name, region = (
+        _BLANKS.sub("", expressible(each or "")) for each in (issuer.name, issuer.region)
+    )
     if name:
-        return Entity(scheme=ISSUER_SCHEME, identifier=name)
+        parts = [part.translate(_ESCAPED) for part in (name, issuer.level or "", region)]
+        return Entity(scheme=ISSUER_SCHEME, identifier="/".join(parts).rstrip("/"))
     return Entity(scheme=SOURCE_SCHEME, identifier=report.source.sha256)
 
 

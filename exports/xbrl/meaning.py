@@ -48,6 +48,11 @@ def amount_axes(report: Report, fact: Fact) -> tuple[int | None, Axes]:
     return (int(year) if year else report.fiscal_year), tuple(sorted(axes.items()))
 
 
+def stage_place(report: Report) -> tuple[str, str]:
+    """The stage of the document itself, as an axis and its member."""
+    return axis_name(STAGE), member_name(STAGE, _stage(report, _OWN))
+
+
 def _stage(report: Report, stage: str) -> str:
     return (report.stage or _UNSTATED) if stage == _OWN else stage
 

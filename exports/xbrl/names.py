@@ -25,7 +25,7 @@ FACTS = "facts.json"
 METADATA = "facts-metadata.json"
 
 # No register of issuers is at hand, so the schemes are our own and say what the identifier is.
-ISSUER_SCHEME = "https://gongkai.example/scheme/issuer-name"
+ISSUER_SCHEME = "https://gongkai.example/scheme/issuer"
 SOURCE_SCHEME = "https://gongkai.example/scheme/source-sha256"
 
 XBRLI = "http://www.xbrl.org/2003/instance"

@@ -2,9 +2,11 @@
 catalogues. Positions count from 1 as in the report's own order, so that they are stable."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from exports.expressible import expressible
 from exports.xbrl.fact import Axes, XbrlFact, make_fact
+from exports.xbrl.meaning import stage_place
 from exports.xbrl.names import camel, member_name
 from exports.xbrl.words import load_words
 from extractor.model.amount import plain, yuan_decimals
@@ -17,20 +19,33 @@ from extractor.model.value import CellValue
 Values = Mapping[str, str | int | None]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Common:
+    """What all these facts share: the document's year, and the axis of its stage."""
+
+    year: int | None
+    axes: Axes
+
+
+def common_of(report: Report) -> Common:
+    """Budget and final accounts of one year are told apart by the stage, which is always named."""
+    return Common(year=report.fiscal_year, axes=(stage_place(report),))
+
+
 def told_facts(report: Report) -> Iterator[XbrlFact]:
     """All facts that are not amounts of the report, in its order."""
-    year = report.fiscal_year
-    yield from _values("document", _document(report), (), year)
+    common = common_of(report)
+    yield from _values("document", _document(report), (), common)
     for number, table in enumerate(report.tables, start=1):
-        yield from _table(number, table, year)
+        yield from _table(number, table, common)
     for number, form in enumerate(report.forms, start=1):
-        yield from _sheet(number, form, year)
+        yield from _sheet(number, form, common)
     for number, catalogue in enumerate(report.catalogues, start=1):
-        yield from _catalogue(number, catalogue, year)
+        yield from _catalogue(number, catalogue, common)
 
 
 def _values(
-    family: str, values: Values, axes: Axes, year: int | None, spots: tuple[Spot, ...] = ()
+    family: str, values: Values, axes: Axes, common: Common, spots: tuple[Spot, ...] = ()
 ) -> Iterator[XbrlFact]:
     """One fact for each value that is there, read from `spots`."""
     kinds = load_words().kinds
@@ -40,8 +55,8 @@ def _values(
                 family=family,
                 name=name,
                 value=str(value),
-                year=year,
-                axes=axes,
+                year=common.year,
+                axes=at(axes, *common.axes),
                 kind=kinds[name],
                 spots=spots,
             )
@@ -60,7 +75,7 @@ def _document(report: Report) -> Values:
     }
 
 
-def _table(number: int, table: Table, year: int | None) -> Iterator[XbrlFact]:
+def _table(number: int, table: Table, common: Common) -> Iterator[XbrlFact]:
     axes = (("TableAxis", str(number)),)
     values: Values = {
         "TableKind": table.kind,
@@ -70,13 +85,13 @@ def _table(number: int, table: Table, year: int | None) -> Iterator[XbrlFact]:
         "TablePrintedUnit": table.printed_unit,
         "TableFirstPage": table.pages[0] if table.pages else None,
     }
-    yield from _values("table", values, axes, year)
+    yield from _values("table", values, axes, common)
     amounts = {column.key for column in table.columns if column.role == "amount"}
     for index, row in enumerate(table.rows, start=1):
         for key, cell in sorted(row.cells.items()):
             if key in amounts and cell.status != "printed":
                 place = (("ColumnAxis", expressible(key)), ("RowAxis", str(index)), *axes)
-                yield from _values("cell", {"CellStatus": cell.status}, place, year, _spot(cell))
+                yield from _values("cell", {"CellStatus": cell.status}, place, common, _spot(cell))
 
 
 def sheet_axes(number: int, form: Form) -> Axes:
@@ -86,7 +101,7 @@ def sheet_axes(number: int, form: Form) -> Axes:
     return (("ProjectAxis", expressible(form.project)), ("SheetAxis", str(number)))
 
 
-def _sheet(number: int, form: Form, year: int | None) -> Iterator[XbrlFact]:
+def _sheet(number: int, form: Form, common: Common) -> Iterator[XbrlFact]:
     axes = sheet_axes(number, form)
     values: Values = {
         "SheetKind": form.kind,
@@ -94,30 +109,31 @@ def _sheet(number: int, form: Form, year: int | None) -> Iterator[XbrlFact]:
         "SheetPrintedUnit": form.printed_unit,
         "SheetFirstPage": form.pages[0] if form.pages else None,
     }
-    yield from _values("sheet", values, axes, year)
-    yield from _texts("Field", form.fields, axes, year)
-    yield from _texts("Text", form.texts, axes, year)
+    yield from _values("sheet", values, axes, common)
+    yield from _texts("Field", form.fields, axes, common)
+    yield from _texts("Text", form.texts, axes, common)
     for position, text in enumerate(form.unknown, start=1):
         place = at(axes, ItemAxis=str(position))
-        yield from _values("sheet_item", {"SheetUnknownText": text.raw}, place, year, text.spots)
+        yield from _values("sheet_item", {"SheetUnknownText": text.raw}, place, common, text.spots)
     for period, text in sorted(form.targets.items()):
         place = at(axes, PeriodAxis=member_name("Period", period))
-        yield from _values("sheet_target", {"SheetTarget": text.raw}, place, year, text.spots)
+        yield from _values("sheet_target", {"SheetTarget": text.raw}, place, common, text.spots)
     for period, cells in sorted(form.funding.items()):
         place = at(axes, PeriodAxis=member_name("Period", period))
         for source, cell in sorted(cells.items()):
-            yield from _funding(form, source, cell, place, year)
+            yield from _funding(form, source, cell, place, common)
     for index, indicator in enumerate(form.indicators, start=1):
-        yield from _indicator(index, indicator, axes, year)
+        yield from _indicator(index, indicator, axes, common)
 
 
-def at(axes: Axes, **more: str) -> Axes:
+def at(axes: Axes, *others: tuple[str, str], **more: str) -> Axes:
     """Axes with more of them, sorted; the texts of typed ones made expressible."""
-    return tuple(sorted((*axes, *((axis, expressible(text)) for axis, text in more.items()))))
+    named = ((axis, expressible(text)) for axis, text in more.items())
+    return tuple(sorted((*axes, *others, *named)))
 
 
 def _texts(
-    part: str, texts: Mapping[str, FieldText], axes: Axes, year: int | None
+    part: str, texts: Mapping[str, FieldText], axes: Axes, common: Common
 ) -> Iterator[XbrlFact]:
     """A field or text that the taxonomy does not know by its key is told as another item."""
     known = load_words().kinds
@@ -125,12 +141,14 @@ def _texts(
         name = f"Sheet{part}{camel(key)}"
         place = at(axes, ItemAxis=key)
         if name in known:
-            yield from _values("sheet", {name: text.raw}, axes, year, text.spots)
+            yield from _values("sheet", {name: text.raw}, axes, common, text.spots)
         else:
             yield from _values(
-                "sheet_item", {f"SheetOther{part}": text.raw}, place, year, text.spots
+                "sheet_item", {f"SheetOther{part}": text.raw}, place, common, text.spots
             )
-        yield from _values("sheet_item", {"SheetStandardForm": text.value}, place, year, text.spots)
+        yield from _values(
+            "sheet_item", {"SheetStandardForm": text.value}, place, common, text.spots
+        )
 
 
 def funding_place(source: str, axes: Axes) -> tuple[str, Axes]:
@@ -144,12 +162,12 @@ def funding_place(source: str, axes: Axes) -> tuple[str, Axes]:
 
 
 def _funding(
-    form: Form, source: str, cell: CellValue, axes: Axes, year: int | None
+    form: Form, source: str, cell: CellValue, axes: Axes, common: Common
 ) -> Iterator[XbrlFact]:
     name, place = funding_place(source, axes)
     family = "funding" if name == "SheetFunding" else "funding_item"
     if cell.amount is None:
-        yield from _values(family, {f"{name}Status": cell.status}, place, year, _spot(cell))
+        yield from _values(family, {f"{name}Status": cell.status}, place, common, _spot(cell))
         return
     yield make_fact(
         family=family,
@@ -157,8 +175,8 @@ def _funding(
         value=plain(cell.amount),
         kind="money",
         decimals=yuan_decimals(cell.places, form.unit) if form.unit else None,
-        year=year,
-        axes=place,
+        year=common.year,
+        axes=at(place, *common.axes),
         spots=_spot(cell),
     )
 
@@ -167,9 +185,7 @@ def _spot(cell: CellValue) -> tuple[Spot, ...]:
     return (Spot(cell.page, cell.box),)
 
 
-def _indicator(
-    index: int, indicator: Indicator, axes: Axes, year: int | None
-) -> Iterator[XbrlFact]:
+def _indicator(index: int, indicator: Indicator, axes: Axes, common: Common) -> Iterator[XbrlFact]:
     period = member_name("Period", indicator.period)
     place = at(axes, PeriodAxis=period, IndicatorAxis=str(index))
     target = indicator.target
@@ -189,10 +205,10 @@ def _indicator(
         "IndicatorUntil": target.until,
         "IndicatorWeight": indicator.weight,
     }
-    yield from _values("indicator", values, place, year, indicator.spots)
+    yield from _values("indicator", values, place, common, indicator.spots)
 
 
-def _catalogue(number: int, catalogue: Catalogue, year: int | None) -> Iterator[XbrlFact]:
+def _catalogue(number: int, catalogue: Catalogue, common: Common) -> Iterator[XbrlFact]:
     axes = (("CatalogueAxis", str(number)),)
     values: Values = {
         "CatalogueKind": catalogue.kind,
@@ -200,10 +216,10 @@ def _catalogue(number: int, catalogue: Catalogue, year: int | None) -> Iterator[
         "CatalogueTitle": catalogue.title,
         "CatalogueFirstPage": catalogue.pages[0] if catalogue.pages else None,
     }
-    yield from _values("catalogue", values, axes, year)
+    yield from _values("catalogue", values, axes, common)
     for index, entry in enumerate(catalogue.entries, start=1):
         place = (*axes, ("EntryAxis", str(index)))
-        yield from _values("entry", _entry(entry), place, year, entry.spots)
+        yield from _values("entry", _entry(entry), place, common, entry.spots)
 
 
 def _entry(entry: Entry) -> Values:

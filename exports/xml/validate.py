@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from exports.json.validate import read
+from exports.validation.consistent import contradictions
 from exports.validation.spec import Problem, Verdict, problem
 from exports.xml.exporter import FILE_NAME
 from extractor.errors import ExportError
@@ -36,7 +37,10 @@ def _problems(data: bytes, where: str) -> Iterator[Problem]:
         for line, text in said:
             zh, en = "不合模式定义（report.xsd）", "it violates the schema (report.xsd)"
             yield problem(f"{where}:{line}", zh, en, text)
-        if not said and to_xml(from_element(element, where)) != data:
+        report = None if said else from_element(element, where)
+        wrong = () if report is None else tuple(contradictions(report, where))
+        yield from wrong
+        if report is not None and not wrong and to_xml(report) != data:
             yield problem(
                 where,
                 "内容合法，但不是规范字节（C14N 2.0）：文件在写出后被改过或重新排版",

@@ -12,6 +12,7 @@ from extractor.errors.comparison import (
     SameFileTwice,
 )
 from extractor.errors.export import (
+    ExporterFailed,
     ExporterMissing,
     ExportError,
     InvalidReport,
@@ -49,6 +50,7 @@ from extractor.errors.publish import (
     PortalUnreachable,
     PublishError,
     Refused,
+    TokenMalformed,
     TokenMissing,
     TwoForOneDataset,
     UnknownOrganisation,
@@ -74,6 +76,7 @@ __all__ = [
     "EngineFailed",
     "EngineMissing",
     "ExportError",
+    "ExporterFailed",
     "ExporterMissing",
     "GongkaiError",
     "InputError",
@@ -110,6 +113,7 @@ __all__ = [
     "SameFileTwice",
     "SchemaMismatch",
     "TimedOut",
+    "TokenMalformed",
     "TokenMissing",
     "TooManyBytes",
     "TooManyPages",

@@ -109,3 +109,18 @@ class NothingToValidate(ExportError):
         "请给出 gongkai export 写出的文件或文件夹，或用 --format 指明格式（{known}）。",
         "give a file or folder written by gongkai export, or name its --format ({known}).",
     )
+
+
+class ExporterFailed(ExportError):
+    """An exporter failed as none should: a mistake of ours, which costs this format only."""
+
+    code = "OUT-009"
+    exit_code = 70
+    cause = words(
+        "{datum} 导出为 {form} 时程序出错：{reason}",
+        "a bug while exporting {datum} as {form}: {reason}",
+    )
+    action = words(
+        "其他格式不受影响；请带上报告和此信息报告该问题。",
+        "other formats are not affected; please report it with the report and this message.",
+    )

@@ -130,3 +130,20 @@ class OthersDataset(PublishError):
         "用 --org 给出该组织，或在门户上先移走该数据集。",
         "give that organisation with --org, or move the dataset on the portal first.",
     )
+
+
+class TokenMalformed(PublishError):
+    """What stands for a token cannot be one: nothing is sent. The text never shows it."""
+
+    code = "PUB-010"
+    http_status = 401
+    cause = words(
+        "给 {datum} 的令牌不能用：其中有空白、换行、控制字符或非 ASCII 字符",
+        "the token for {datum} cannot be one: it holds blanks, line breaks, control or non-ASCII "
+        "characters",
+    )
+    action = words(
+        "从门户的个人页面重新复制令牌，放进环境变量 CKAN_API_TOKEN；说明中的“…”只是占位。",
+        "copy it again from your page of the portal into CKAN_API_TOKEN; the “…” of examples only "
+        "stands for it.",
+    )

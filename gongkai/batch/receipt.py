@@ -6,8 +6,9 @@ and options.
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -21,6 +22,10 @@ from exports.spec import FileNote
 
 RECEIPT_NAME = ".receipt.json"
 REPORT = "json"
+# The options of a recipe whose input was a report: this, and the SHA-256 of that.
+OF_REPORT = "report "
+# The build of a recipe whose files are being written, or were when something stopped it.
+UNFINISHED = "unfinished"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +39,17 @@ class Recipe:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Occupant:
+    """Whose folder it is: the document by the SHA-256 of its PDF; `origin` stands for the path that
+    it was last read from, `report` is the SHA-256 of the report that all its files tell, if they
+    do."""
+
+    source: str
+    origin: str | None = None
+    report: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
     """What an earlier run left and nobody touched: the report, and the files by format."""
 
@@ -41,13 +57,21 @@ class Done:
     notes: Notes
 
 
-def keep_receipt(folder: Path, recipe: Recipe, notes: Notes, about: Publication = UNKNOWN) -> None:
+def keep_receipt(
+    folder: Path,
+    recipe: Recipe,
+    notes: Notes,
+    about: Publication = UNKNOWN,
+    origin: str | None = None,
+) -> None:
     """Writes the receipt of a document's files into its folder. Raises `OutputUnwritable`."""
     formats: Json = {
         name: [[str(file.path), file.sha256, file.size] for file in files]
         for name, files in notes.items()
     }
     told: dict[str, Json] = {**asdict(recipe), "formats": formats, "about": {**about.told}}
+    if origin is not None:
+        told["origin"] = origin
     write_atomically(folder / RECEIPT_NAME, dumps(told) + b"\n")
 
 
@@ -58,9 +82,7 @@ def done_before(folder: Path, recipe: Recipe, about: Publication = UNKNOWN) -> D
     if any(receipt.get(key) != value for key, value in asdict(recipe).items()):
         return None
     noted = _notes(receipt)
-    intact = {
-        name: files for name, files in noted.items() if all(_is_intact(folder, f) for f in files)
-    }
+    intact = intact_notes(folder)
     report = _read(folder / FILE_NAME)
     if report is None or REPORT not in intact:
         return None
@@ -73,8 +95,63 @@ def done_before(folder: Path, recipe: Recipe, about: Publication = UNKNOWN) -> D
 
 def formats_noted(folder: Path) -> tuple[str, ...]:
     """The formats that were written there, by whatever recipe, if we can write them still."""
-    noted = _notes(_receipt(folder))
-    return tuple(name for name in noted if name in FORMATS and is_installed(name))
+    return tuple(name for name in notes_kept(folder) if name in FORMATS and is_installed(name))
+
+
+def notes_kept(folder: Path) -> Notes:
+    """The files that were written there by format, whatever has become of them since."""
+    return _notes(_receipt(folder))
+
+
+def intact_notes(folder: Path) -> dict[str, tuple[FileNote, ...]]:
+    """The formats whose files nobody touched."""
+    return {
+        name: files
+        for name, files in notes_kept(folder).items()
+        if all(is_intact(folder, file) for file in files)
+    }
+
+
+def recipe_kept(folder: Path) -> Recipe | None:
+    """What the files there were made from."""
+    receipt = _receipt(folder)
+    told = {field.name: receipt.get(field.name) for field in fields(Recipe)}
+    known = {name: value for name, value in told.items() if isinstance(value, str)}
+    return Recipe(**known) if len(known) == len(told) else None
+
+
+def occupant(folder: Path) -> Occupant | None:
+    """Whose folder it is, by its receipt or else its report; None if neither is there."""
+    recipe, receipt = recipe_kept(folder), _receipt(folder)
+    if recipe is None:
+        data = _read(folder / FILE_NAME)
+        source = None if data is None else source_of(data)
+        content = None if data is None else hashlib.sha256(data).hexdigest()
+        return None if source is None else Occupant(source=source, report=content)
+    origin, report = receipt.get("origin"), recipe.options.removeprefix(OF_REPORT)
+    if report == recipe.options:
+        report = next((file.sha256 for file in _notes(receipt).get(REPORT, ())), "")
+    if recipe.build == UNFINISHED:
+        report = ""
+    return Occupant(
+        source=recipe.source,
+        origin=origin if isinstance(origin, str) else None,
+        report=report or None,
+    )
+
+
+def source_of(data: bytes) -> str | None:
+    """The SHA-256 of the PDF that a report is of; None if it is no report."""
+    try:
+        source = json.loads(data)["source"]["sha256"]
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return None
+    return source if isinstance(source, str) else None
+
+
+def origin_of(path: Path) -> str:
+    """Stands for a path without telling it."""
+    return hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()
 
 
 def _receipt(folder: Path) -> dict[str, Any]:
@@ -102,7 +179,8 @@ def _files(files: object) -> Iterator[FileNote]:
                 yield FileNote(path=PurePosixPath(path), sha256=sha256, size=size)
 
 
-def _is_intact(folder: Path, file: FileNote) -> bool:
+def is_intact(folder: Path, file: FileNote) -> bool:
+    """Whether a file is there as it was written."""
     data = _read(folder / file.path)
     return data is not None and hashlib.sha256(data).hexdigest() == file.sha256
 

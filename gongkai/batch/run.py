@@ -1,8 +1,9 @@
 """One run: find, name, skip what is done, do the rest in workers, write what came out."""
 
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -14,10 +15,21 @@ from extractor.engines.spec import SCAN
 from extractor.errors import GongkaiError, NothingRecognised
 from extractor.options import Options
 from gongkai.batch.build import build_id, folder_id
-from gongkai.batch.deliver import deliver
+from gongkai.batch.deliver import Making, deliver
 from gongkai.batch.files import Found
-from gongkai.batch.names import digest, name_outputs
-from gongkai.batch.receipt import RECEIPT_NAME, REPORT, Recipe, done_before, formats_noted
+from gongkai.batch.names import Naming, digest, name_outputs
+from gongkai.batch.receipt import (
+    OF_REPORT,
+    RECEIPT_NAME,
+    REPORT,
+    Recipe,
+    done_before,
+    formats_noted,
+    intact_notes,
+    occupant,
+    origin_of,
+    recipe_kept,
+)
 from gongkai.batch.summary import Summary, summarise
 from gongkai.batch.work import Converted, Job, convert
 from gongkai.isolation import TICK_SECONDS, Workers
@@ -51,7 +63,10 @@ class Outcome:
     so has one that could not be put into one of the formats.
 
     `output` is the report, or the folder of its exports; `files` are those of the formats asked
-    for; `same_as` is the file of equal name and content that was converted instead.
+    for; `same_as` is the file of equal name and content that was converted instead. `renewed` are
+    formats that lay there of another report and were made again, `removed` those that could not be;
+    `other` is the folder of its name that holds another document, `older` a report of an earlier
+    reading that a failed one has left in place.
     """
 
     path: Path
@@ -61,19 +76,30 @@ class Outcome:
     error: GongkaiError | None = None
     same_as: Path | None = None
     files: Notes = field(default_factory=dict)
+    renewed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    other: Path | None = None
+    older: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Task:
-    """A job and the folder of its document."""
+    """A job, the folder of its document, and (of a report) the SHA-256 of its bytes."""
 
     job: Job
     folder: Path
+    content: str = ""
 
 
 def run(order: Order, tick: Tick) -> Iterator[Outcome]:
     """Yields each file's outcome as it is known; outputs are complete when yielded."""
-    naming = name_outputs(order.found.files, order.found.reports)
+    naming = name_outputs(order.found.files, order.found.reports, order.out)
+    for outcome in _run(order, naming, tick):
+        other = naming.others.get(outcome.path)
+        yield outcome if other is None else replace(outcome, other=order.out / other)
+
+
+def _run(order: Order, naming: Naming, tick: Tick) -> Iterator[Outcome]:
     for path, error in order.found.failures:
         yield Outcome(path=path, status="failed", error=error)
     tasks: list[_Task] = []
@@ -93,12 +119,7 @@ def run(order: Order, tick: Tick) -> Iterator[Outcome]:
 def _plan(order: Order, path: Path, folder: Path) -> _Task | Outcome:
     """What is left to do for one file; its outcome if an earlier run has done all of it."""
     if path in order.found.reports:
-        # A catalogue record tells of the report too, so that has to lie beside it.
-        formats = (*((REPORT,) if describers(order.formats) else ()), *order.formats)
-        job = Job(
-            path=path, options=order.options, formats=formats, is_report=True, about=order.about
-        )
-        return _Task(job=job, folder=folder)
+        return _plan_report(order, path, folder)
     wanted = dict.fromkeys((REPORT, *order.formats))
     if not order.force:
         planned = _plan_rest(order, path, folder, tuple(wanted))
@@ -108,6 +129,34 @@ def _plan(order: Order, path: Path, folder: Path) -> _Task | Outcome:
     formats = tuple(dict.fromkeys((*wanted, *formats_noted(folder))))
     job = Job(path=path, options=order.options, formats=formats, about=order.about)
     return _Task(job=job, folder=folder)
+
+
+def _plan_report(order: Order, path: Path, folder: Path) -> _Task | Outcome:
+    """All that is asked for. Beside it, what lies there of another report is made again, and so are
+    the catalogue records: a folder tells one report."""
+    try:
+        content = digest(path)
+    except GongkaiError as error:
+        return Outcome(path=path, status="failed", error=error)
+    # A catalogue record tells of the report too, so that has to lie beside it.
+    wanted = (*((REPORT,) if describers(order.formats) else ()), *order.formats)
+    noted, there = formats_noted(folder), {}
+    holder = occupant(folder)
+    if holder is not None and holder.report == content:
+        noted = describers(noted)
+        there = intact_notes(folder)
+    elif (folder / FILE_NAME).is_file() and not os.path.samefile(folder / FILE_NAME, path):
+        noted = (REPORT, *noted)
+    formats = tuple(dict.fromkeys((*wanted, *noted)))
+    job = Job(
+        path=path,
+        options=order.options,
+        formats=formats,
+        there={name: files for name, files in there.items() if name not in formats},
+        is_report=True,
+        about=order.about,
+    )
+    return _Task(job=job, folder=folder, content=content)
 
 
 def _plan_rest(
@@ -162,15 +211,31 @@ def _settle(order: Order, workers: Workers, future: "Future[Converted]", task: _
     job = task.job
     try:
         made = workers.settle(future, str(job.path))
-        made_by = None if job.is_report else recipe(order, job.path, made.summary.sha256)
-        deliver(task.folder, job, made, made_by)
+        removed = deliver(task.folder, job, made, _making(order, task, made.summary.sha256))
     except GongkaiError as error:
-        return Outcome(path=job.path, status="failed", error=error)
+        older = task.folder / FILE_NAME
+        left = older if not job.is_report and older.is_file() else None
+        return Outcome(path=job.path, status="failed", error=error, older=left)
     lying = {**job.there, **made.notes}
     files = {name: lying[name] for name in in_order(lying) if name in (REPORT, *order.formats)}
     status: Status = "exported" if job.is_report or job.kept is not None else "converted"
     output = task.folder if job.is_report else task.folder / FILE_NAME
-    return _finished(job.path, status, output, made.summary, files, made.errors)
+    finished = _finished(job.path, status, output, made.summary, files, made.errors)
+    asked = {*files, *describers(made.files)}
+    renewed = tuple(name for name in in_order(made.files) if name not in asked)
+    return replace(finished, renewed=renewed, removed=removed)
+
+
+def _making(order: Order, task: _Task, source: str) -> Making:
+    """A report that lies with what was made from it leaves the recipe of the whole as it is."""
+    path, holder = task.job.path, occupant(task.folder)
+    made_from, origin = recipe(order, path, source), origin_of(path)
+    if not task.job.is_report:
+        return Making(recipe=made_from, origin=origin)
+    kept = recipe_kept(task.folder)
+    if kept is not None and holder is not None and holder.report == task.content:
+        return Making(recipe=kept, origin=holder.origin or origin)
+    return Making(recipe=replace(made_from, options=f"{OF_REPORT}{task.content}"), origin=origin)
 
 
 def _finished(

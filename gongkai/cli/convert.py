@@ -172,7 +172,7 @@ def _tell(
 ) -> None:
     """Results on standard output, errors on standard error."""
     from gongkai.cli.convert_json import document
-    from gongkai.cli.convert_view import show_document, show_run
+    from gongkai.cli.convert_view import show_document, show_run, show_surroundings
 
     if as_json:
         write_json(document(outcomes, code))
@@ -180,6 +180,8 @@ def _tell(
         show_document(session, outcomes[0])
     elif not session.quiet and outcomes:
         show_run(session, outcomes, order.out)
+    if not session.quiet:
+        show_surroundings(session, outcomes)
     for outcome in outcomes:
         if outcome.error is not None:
             show_error(session, outcome.error, about=outcome.path)

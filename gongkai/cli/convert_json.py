@@ -35,6 +35,10 @@ def _file(outcome: Outcome) -> dict[str, Any]:
         "output": None if outcome.output is None else str(outcome.output),
         "same_as": None if outcome.same_as is None else str(outcome.same_as),
         "error": None if outcome.error is None else error_value(outcome.error),
+        "other": None if outcome.other is None else str(outcome.other),
+        "older": None if outcome.older is None else str(outcome.older),
+        "renewed": list(outcome.renewed),
+        "removed": list(outcome.removed),
         "exports": [
             {"format": name, "path": str(file.path), "sha256": file.sha256, "bytes": file.size}
             for name, files in outcome.files.items()

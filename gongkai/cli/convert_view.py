@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from shlex import quote
 from typing import TYPE_CHECKING
@@ -177,6 +177,28 @@ def _show_output(session: Session, outcome: Outcome) -> None:
     session.out.print(Text(told, "bold"), soft_wrap=True)
     _show_exports(session, outcome)
     session.out.print(Text(_next_step(outcome), "dim"), soft_wrap=True)
+
+
+def show_surroundings(session: Session, outcomes: Sequence[Outcome]) -> None:
+    """What else lies where results were written, and what became of it: to standard error, for
+    none of it was asked for."""
+    for outcome in outcomes:
+        for told in _surroundings(outcome):
+            session.err.print(told, soft_wrap=True)
+
+
+def _surroundings(outcome: Outcome) -> Iterator[str]:
+    if outcome.other is not None:
+        yield say("document.other", path=outcome.path, folder=outcome.other)
+    if outcome.older is not None:
+        yield say("document.older", path=outcome.path, report=outcome.older)
+    comma = say("publish.comma")
+    if outcome.renewed:
+        formats = comma.join(outcome.renewed)
+        yield say("document.renewed", path=outcome.path, formats=formats)
+    if outcome.removed:
+        formats = comma.join(outcome.removed)
+        yield say("document.removed", path=outcome.path, formats=formats)
 
 
 def _show_exports(session: Session, outcome: Outcome) -> None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from gongkai.publish.portal import Portal
     from gongkai.publish.run import Published
 
+# A failure of no file is one of the portal.
+Failure = tuple[Path | None, GongkaiError]
 TOKEN_VARIABLE = "CKAN_API_TOKEN"
 _TIMEOUT_SECONDS = 60.0
 _RETRIES = 4
@@ -101,15 +103,20 @@ def ckan(session: Session, paths: tuple[Path, ...], **given: Unpack[Given]) -> i
     from gongkai.batch.files import find_to_export
 
     found = find_to_export(paths)
-    told = _Teller(session, given)
-    with closing(_portal(given)) as portal:
-        results = _carry_out(portal, found.files, given, told)
-    errors = [*found.failures, *((each.path, each.error) for each in results if each.error)]
-    code = max((error.exit_code for _, error in errors), default=0)
+    failures: list[Failure] = list(found.failures)
+    results: Sequence[Published] = ()
+    try:
+        with closing(_portal(given)) as portal:
+            results = _carry_out(portal, found.files, given, _Teller(session, given))
+    except GongkaiError as error:
+        # Of the portal, before the first report: a machine is told so as of any other.
+        failures.append((None, error))
+    errors = [*failures, *((each.path, each.error) for each in results if each.error)]
+    code = max((failed.exit_code for _, failed in errors), default=0)
     if given["as_json"]:
-        write_json(_document(results, found.failures, given, code))
-    for path, error in errors:
-        show_error(session, error, about=path)
+        write_json(_document(results, failures, given, code))
+    for path, failed in errors:
+        show_error(session, failed, about=path)
     left = len(found.files) - len(results)
     if left:
         session.err.print(say("publish.left", count=left), style="bold")
@@ -117,7 +124,8 @@ def ckan(session: Session, paths: tuple[Path, ...], **given: Unpack[Given]) -> i
 
 
 def _portal(given: Given) -> "Portal":
-    """The portal, not asked yet. Raises `TokenMissing`, unless nothing is to be written."""
+    """The portal, not asked yet. Raises `TokenMalformed`, and `TokenMissing` unless nothing is to
+    be written."""
     from gongkai.publish.portal import Patience, Portal
 
     token = os.environ.get(TOKEN_VARIABLE, "").strip() or None
@@ -191,7 +199,7 @@ def _counts(plan: "Plan") -> Iterator[str]:
 
 def _document(
     results: "Sequence[Published]",
-    failures: Sequence[tuple[Path, GongkaiError]],
+    failures: "Sequence[Failure]",
     given: Given,
     code: int,
 ) -> dict[str, Any]:
@@ -203,7 +211,10 @@ def _document(
         "organization": given["org"],
         "dry_run": given["dry_run"],
         "datasets": [_told(each, given["url"]) for each in results],
-        "errors": [{"path": str(path), "error": error_value(error)} for path, error in failures],
+        "errors": [
+            {"path": None if path is None else str(path), "error": error_value(error)}
+            for path, error in failures
+        ],
     }
 
 

@@ -25,6 +25,16 @@ UNCHECKED = 7
 _SHOWN = 20
 
 
+def _known(ctx: click.Context, _: click.Parameter, name: str | None) -> str | None:
+    """A validator's name, as `export` wants an exporter's: another is a mistake in the command."""
+    from exports.validation.registry import VALIDATORS
+
+    if name is not None and name not in VALIDATORS:
+        known = ", ".join(VALIDATORS)
+        raise click.UsageError(say("usage.no_format", name=name, known=known), ctx)
+    return name
+
+
 @click.command(cls=Command, help=say("validate.help"), short_help=say("validate.short"))
 @click.argument(
     "paths",
@@ -33,7 +43,14 @@ _SHOWN = 20
     type=click.Path(path_type=Path),
     metavar=say("metavar.paths"),
 )
-@click.option("-f", "--format", "form", metavar=say("metavar.name"), help=say("validate.format"))
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    callback=_known,
+    metavar=say("metavar.name"),
+    help=say("validate.format"),
+)
 @click.option(
     "--rules",
     multiple=True,

@@ -3,11 +3,14 @@
 Every action sent twice must do the same as once, for an answer that is lost may have been a yes.
 """
 
+import html
+import json
 import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from extractor.errors import (
     NotAllowed,
@@ -16,6 +19,7 @@ from extractor.errors import (
     PortalUnreachable,
     PublishError,
     Refused,
+    TokenMalformed,
 )
 
 if TYPE_CHECKING:
@@ -25,6 +29,9 @@ _TOO_LARGE, _BUSY, _SERVER = 413, 429, 500
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.DOTALL | re.IGNORECASE)
 _LONGEST_WAIT = 60.0
 _SHOWN = 300
+_MASK = "***"
+# What an HTTP header carries as one word: printable ASCII without blanks.
+_TOKEN = re.compile(r"[!-~]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,10 +64,12 @@ class Portal:
         patience: Patience,
         wait: Callable[[float], object] = time.sleep,
     ) -> None:
-        """Connects to nothing yet. Raises `ExporterMissing` without ckanapi."""
+        """Connects to nothing yet. Raises `TokenMalformed`, and `ExporterMissing` for ckanapi."""
         from exports.registry import require
 
         require("ckan", ("ckanapi", "requests"), "ckan")
+        if token is not None and not _TOKEN.fullmatch(token):
+            raise TokenMalformed(url)
         import ckanapi
 
         from gongkai import __version__
@@ -68,6 +77,7 @@ class Portal:
         self.url = url.rstrip("/")
         self._patience = patience
         self._wait = wait
+        self._secret = _written(token)
         self._last: tuple[int, str] = (0, "")
         self._session = _session(self._note)
         self._ckan = ckanapi.RemoteCKAN(
@@ -124,13 +134,13 @@ class Portal:
         try:
             return True, self._ckan.call_action(action, data, requests_kwargs=settings)
         except errors.NotFound as error:
-            return False, str(error)
+            return False, self._told(error)
         except errors.NotAuthorized as error:
-            raise NotAllowed(self.url, action=action, reason=_told(error.args)) from error
+            raise NotAllowed(self.url, action=action, reason=self._told(error.args)) from error
         except errors.ValidationError as error:
-            raise Refused(self.url, action=action, reason=_told(error.error_dict)) from error
+            raise Refused(self.url, action=action, reason=self._told(error.error_dict)) from error
         except (errors.SearchError, errors.SearchQueryError, errors.SearchIndexError) as error:
-            raise Refused(self.url, action=action, reason=_told(error)) from error
+            raise Refused(self.url, action=action, reason=self._told(error)) from error
         except (errors.CKANAPIError, errors.ServerIncompatibleError) as error:
             raise self._strange(action) from error
 
@@ -140,7 +150,7 @@ class Portal:
         if status == _BUSY or status >= _SERVER:
             response.close()
             raise _Busy(status, _seconds(response.headers.get("Retry-After")))
-        self._last = (status, _glimpse(response))
+        self._last = (status, self._told(_glimpse(response)))
 
     def _strange(self, action: str) -> PublishError:
         """The error for an answer that ckanapi does not know, such as a firewall's page."""
@@ -156,7 +166,16 @@ class Portal:
         return PortalFailed(self.url, action=action, status=status, attempts=attempts)
 
     def _unreachable(self, action: str, error: Exception, attempts: int) -> PortalUnreachable:
-        return PortalUnreachable(self.url, action=action, attempts=attempts, reason=_told(error))
+        reason = self._told(error)
+        return PortalUnreachable(self.url, action=action, attempts=attempts, reason=reason)
+
+    def _told(self, reason: object) -> str:
+        """A portal's words on one short line, without ckanapi's wrapping and without our token,
+        which some portals and proxies repeat."""
+        line = " ".join(str(_unwrapped(reason)).split())
+        if self._secret is not None:
+            line = self._secret.sub(_MASK, line)
+        return line if len(line) <= _SHOWN else line[:_SHOWN] + "…"
 
 
 def _session(note: Callable[..., None]) -> "requests.Session":
@@ -180,15 +199,22 @@ def _glimpse(response: "requests.Response") -> str:
     if response.is_redirect:
         return f"→ {response.headers['Location']}"
     title = _TITLE.search(response.text)
-    return _told(title[1].strip() if title else response.text)
+    return title[1].strip() if title else response.text
 
 
-def _told(reason: object) -> str:
-    """A portal's words on one short line, without ckanapi's wrapping."""
+def _unwrapped(reason: object) -> object:
     if isinstance(reason, tuple) and len(reason) == 1:
         reason = reason[0]
-    if isinstance(reason, dict):
-        told = {key: value for key, value in reason.items() if key != "__type"}
-        reason = told.get("message") if list(told) == ["message"] else told
-    line = " ".join(str(reason).split())
-    return line if len(line) <= _SHOWN else line[:_SHOWN] + "…"
+    if not isinstance(reason, dict):
+        return reason
+    told = {key: value for key, value in reason.items() if key != "__type"}
+    return told.get("message") if list(told) == ["message"] else told
+
+
+def _written(token: str | None) -> re.Pattern[str] | None:
+    """The token in every way that an answer may write it, the longest first."""
+    if token is None:
+        return None
+    ways = {token, quote(token, safe=""), html.escape(token), json.dumps(token)[1:-1]}
+    ways |= {repr(way)[1:-1] for way in set(ways)}
+    return re.compile("|".join(re.escape(way) for way in sorted(ways, key=len, reverse=True)))

@@ -111,3 +111,20 @@ def test_a_portal_that_is_down_stops_all(publish, ckan):
     assert "PUB-004" in ended.err
     assert "1 more not tried" in ended.err
     assert ckan.packages == {}
+
+
+@pytest.mark.parametrize("token", ["…", "two\nlines"])
+@pytest.mark.parametrize("options", [(), ("--dry-run",)])
+def test_what_stands_for_a_token_but_is_none(publish, ckan, token, options):
+    ended = publish(publish.out, *options, token=token)
+    assert (ended.code, ckan.calls) == (8, [])
+    assert "PUB-010" in ended.err
+    assert "two" not in ended.out + ended.err
+
+
+def test_a_machine_is_told_of_a_portal_that_is_not_there(publish):
+    ended = publish(publish.out, "--json", "--url", "http://127.0.0.1:1", "--retries", "0")
+    value = ended.value
+    assert (ended.code, value["exit_code"], value["datasets"]) == (8, 8, [])
+    (told,) = value["errors"]
+    assert (told["path"], told["error"]["code"]) == (None, "PUB-005")

@@ -14,6 +14,7 @@ from exports.xbrl.inline.tagging import IX, IXT, Tagger
 from exports.xbrl.inline.words import LEVELS, STAGES, STATES
 from exports.xbrl.layout import PREFIXES, add_context, add_unit, contexts, units
 from exports.xbrl.names import DATE, ENTRY_POINT, LINK, XLINK
+from exports.xbrl.told import common_of
 from extractor.model.report import Report
 
 _STYLE = Path(__file__).parent / "style.css"
@@ -22,7 +23,7 @@ _XML = "http://www.w3.org/XML/1998/namespace"
 
 def write_page(report: Report, facts: Facts) -> bytes:
     """The XHTML page of the report with these facts of it, UTF-8."""
-    tagger = Tagger(facts, contexts(facts))
+    tagger = Tagger(facts, contexts(facts), common_of(report).axes)
     prefixes = {"ix": IX, "ixt": IXT, "link": LINK, "xlink": XLINK, **PREFIXES}
     page = root(tag(XHTML, "html"), prefixes, XHTML)
     page.set(tag(_XML, "lang"), "zh-CN")
@@ -30,7 +31,8 @@ def write_page(report: Report, facts: Facts) -> bytes:
     body = h(page, "body")
     hidden = h(body, "div", style="display:none")
     _about(body, report, tagger)
-    _contents(h(body, "div", class_="contents"), report)
+    if report.tables or report.forms or report.catalogues:
+        _contents(h(body, "div", class_="contents"), report)
     _parts(body, report, facts, tagger)
     _foot(h(body, "div", class_="foot"), report, len(facts))
     _declarations(add(hidden, tag(IX, "header")), report, facts, tagger)

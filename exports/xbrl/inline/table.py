@@ -7,7 +7,7 @@ from lxml import etree
 
 from exports.xbrl.fact import XbrlFact
 from exports.xbrl.inline.header import header_rows
-from exports.xbrl.inline.html import h
+from exports.xbrl.inline.html import append_text, h
 from exports.xbrl.inline.tagging import Tagger
 from exports.xbrl.inline.words import STATES
 from extractor.model.report import Column, Row, Table
@@ -105,10 +105,10 @@ def _row(
             continue
         index, row = place
         if column.role == "label":
-            cell.text = row.label
+            append_text(cell, row.label)
             cell.set("class", f"label level{min(row.level or 0, 4)}")
         elif column.role == "code":
-            cell.text = _code(row, column, columns)
+            append_text(cell, _code(row, column, columns))
         elif column.key in row.cells:
             tagger.amount(cell, cells.get((index, column.key)), row.cells[column.key], table.unit)
 

@@ -28,7 +28,11 @@ _FIGURE = re.compile(r"(-?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)", re.ASC
 class Tagger:
     """Tags facts as the page is written, and remembers which are still to be told."""
 
-    def __init__(self, facts: Sequence[XbrlFact], scopes: Mapping[Scope, str]) -> None:
+    def __init__(
+        self, facts: Sequence[XbrlFact], scopes: Mapping[Scope, str], common: Axes = ()
+    ) -> None:
+        """`common` are axes that every fact asked for by name stands at beside its own."""
+        self._common = common
         self._facts = {(fact.name, tuple(sorted(fact.axes))): fact for fact in facts}
         self._scopes = scopes
         self._open = {fact.id: fact for fact in facts}
@@ -40,7 +44,7 @@ class Tagger:
 
     def text(self, parent: etree._Element, name: str, axes: Axes, shown: str) -> None:
         """`shown` as the fact of this name and axes; as mere text where it says something else."""
-        fact = self._facts.get((name, tuple(sorted(axes))))
+        fact = self.named(name, axes)
         if fact is None or fact.id not in self._open or fact.value != expressible(shown):
             append_text(parent, shown)
             return
@@ -54,7 +58,7 @@ class Tagger:
         if fact is None or unit is None or match is None or not _says(match, fact, cell, unit):
             append_text(parent, cell.raw)
             return
-        parent.set("title", meaning(fact))
+        parent.set("title", expressible(meaning(fact)))
         if fact.id not in self._open:
             h(parent, "a", cell.raw.strip(), href=f"#{fact.id}", class_="again")
             return
@@ -65,8 +69,8 @@ class Tagger:
         self._add(parent, "nonFraction", fact, match[2], attributes, bool(match[1]))
 
     def named(self, name: str, axes: Axes) -> XbrlFact | None:
-        """The fact of this name and axes."""
-        return self._facts.get((name, tuple(sorted(axes))))
+        """The fact of this name at these axes and the common ones."""
+        return self._facts.get((name, tuple(sorted((*axes, *self._common)))))
 
     def hide(self, parent: etree._Element) -> None:
         """All facts that are still to be told."""

@@ -28,13 +28,30 @@ EXPORTS: dict[str, Text] = {
     ),
     "document.export": Text("{name}：{path}（{count} 个文件）", "{name}: {path} ({count} files)"),
     "document.exported": Text("已导出到 {path}", "exported: {path}"),
+    "document.other": Text(
+        "{path}：{folder} 里是另一份同名文件的结果，没有改动。",
+        "{path}: {folder} holds another document of this name and was left as it is.",
+    ),
+    "document.older": Text(
+        "{path}：{report} 是先前读出的结果，仍留在原处。",
+        "{path}: {report} is of an earlier reading and still lies there.",
+    ),
+    "document.renewed": Text(
+        "{path}：文件夹里已有的 {formats} 已随之重写。",
+        "{path}: {formats} lay there already and were written anew with it.",
+    ),
+    "document.removed": Text(
+        "{path}：文件夹里已有的 {formats} 说的不是这份报告，又无法重写，已删除。",
+        "{path}: {formats} lay there already, told another report and cannot be renewed; removed.",
+    ),
     "status.exported": Text("已导出", "exported"),
     "export.short": Text(
         "把报告或 PDF 导出为别的工具能用的格式", "export reports or PDFs for other people's tools"
     ),
     "export.help": Text(
         """把 report.json 或 PDF 导出为别的工具能直接使用的格式。
-给出文件夹时，导出其中的 report.json；没有则读其中的 PDF。每份文件的结果放在 输出文件夹/名称/ 下。
+给出文件夹时，导出其中的 report.json；没有则读其中的 PDF。每份文件的结果放在 输出文件夹/名称/ 下；
+名称已属于另一份文件时，后加哈希的前 8 位。报告有变化时，那里已有的其他格式一并重写。
 PDF 与 gongkai convert 一样读：report.json 总会写出，已经读过且没有变化的不再重读，只补缺的格式。
 
 格式：
@@ -58,8 +75,10 @@ PDF 与 gongkai convert 一样读：report.json 总会写出，已经读过且�
 7 报告不可用、缺少所需的库，或写不出结果；70 程序缺陷；130 被中断。""",
         """Exports report.json files or PDFs into formats that other people's tools take.
 Of a folder, the report.json files in it; if there are none, its PDFs. Each document's files go to
-FOLDER/NAME/. PDFs are read as gongkai convert does: report.json is always written, and what was
-read before and has not changed is not read again, only the missing formats are made.
+FOLDER/NAME/; if that holds another document, 8 digits of a hash follow. When a report has changed,
+the other formats that lie there are written anew. PDFs are read as gongkai convert does:
+report.json is always written, and what was read before and has not changed is not read again, only
+the missing formats are made.
 
 Formats:
   json         the canonical report (RFC 8785)
@@ -93,6 +112,7 @@ result cannot be written; 70 a bug; 130 interrupted.""",
   report.json 自带的 JSON Schema；datapackage.json 用 frictionless；csv-metadata.json 用 csvw；
   dcat.jsonld 用 pyshacl；*.parquet 用 pyarrow；*.xlsx 用 openpyxl；report.xml 用自带的 XSD；
   XBRL（*.xbrl、facts.json、facts-metadata.json、*.xhtml、*.xbri、*.xbr）用 Arelle，每个约需数秒
+文件夹中有 report.json 时，再与它逐项比较：被改动的数字、缺少的文件都会指出。
 
 示例：
   gongkai validate out/a
@@ -107,6 +127,7 @@ Of a folder, every export in it.
   report.json: our JSON Schema; datapackage.json: frictionless; csv-metadata.json: csvw;
   dcat.jsonld: pyshacl; *.parquet: pyarrow; *.xlsx: openpyxl; report.xml: our XSD;
   XBRL (*.xbrl, facts.json, facts-metadata.json, *.xhtml, *.xbri, *.xbr): Arelle, some seconds each
+With report.json in the folder, all is compared with it: changed figures and missing files are told.
 
 Examples:
   gongkai validate out/a

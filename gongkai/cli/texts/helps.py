@@ -71,7 +71,8 @@ Examples:
     "convert.short": Text("把 PDF 转换为核对过的报告", "convert PDFs into checked reports"),
     "convert.help": Text(
         """把 PDF 转换为核对过的报告。文件夹会连同子文件夹一起查找 *.pdf。
-每个 PDF 得到 输出文件夹/文件名/report.json；同名不同内容的文件，名后加内容哈希的前 8 位。
+每个 PDF 得到 输出文件夹/文件名/report.json；同名的另一份文件，名后加内容哈希的前 8 位，
+先有的文件夹不变。
 已经完成且没有变化的文件会跳过，中断后再次运行同一命令即可继续。
 
 示例：
@@ -84,7 +85,8 @@ Examples:
 5 什么也没有识别出来（报告仍会写出）；6 引擎不可用或失败；7 写不出结果；70 程序缺陷；130 被中断。
 多个文件出错时取其中最大的退出码，其他文件照常转换。""",
         """Convert PDFs into checked reports. Folders are searched for *.pdf, subfolders too.
-Each PDF gives FOLDER/STEM/report.json; where stems meet, 8 digits of the content's hash follow.
+Each PDF gives FOLDER/STEM/report.json; where stems meet, 8 digits of the content's hash follow,
+and a folder that is there keeps its name.
 Files done before and unchanged are skipped, so an interrupted run goes on where it stopped.
 
 Examples:

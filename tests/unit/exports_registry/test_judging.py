@@ -100,3 +100,8 @@ def test_a_path_that_is_not_there_is_an_error_beside_the_verdicts(folder, capsys
     told = capsys.readouterr()
     assert "json" in told.out
     assert "IN-001" in told.err
+
+
+def test_a_format_that_nobody_knows_is_a_mistake_in_the_command(folder, capsys):
+    assert run(["validate", str(folder), "-f", "foo"]) == 2
+    assert "foo" in capsys.readouterr().err

@@ -6,8 +6,11 @@ import io
 import pytest
 from disclosures import disclosure
 
+from exports.bundle import export_all
 from exports.delimited import delimited
 from exports.latest import Latest
+from exports.registry import exporter_named
+from extractor.errors import ExporterFailed
 
 
 def test_line_breaks_inside_a_text_are_quoted():
@@ -37,3 +40,16 @@ def test_what_fails_is_not_kept():
     for _ in range(2):
         with pytest.raises(ZeroDivisionError):
             latest(odd)
+
+
+def test_a_mistake_of_ours_in_one_format_takes_no_other_with_it(monkeypatch):
+    def fail(report):
+        raise KeyError("nobody expected this")
+
+    monkeypatch.setattr(exporter_named("xlsx"), "export", fail)
+    bundle = export_all(disclosure(), ["json", "xlsx", "xml"])
+    (error,) = bundle.errors
+    assert set(bundle.files) == {"json", "xml"}
+    assert isinstance(error, ExporterFailed)
+    assert (error.exit_code, error.details["form"]) == (70, "xlsx")
+    assert "nobody expected this" in str(error.details["traceback"])

@@ -54,3 +54,10 @@ def test_an_unknown_field_is_refused(report):
     document["tables"][0]["colour"] = "red"
     with pytest.raises(InvalidReport, match="colour"):
         from_bytes(json.dumps(document).encode())
+
+
+def test_a_fact_told_twice_is_refused(report):
+    document = json.loads(to_bytes(report))
+    document["facts"].append({**document["facts"][0], "amount": "1.00"})
+    with pytest.raises(InvalidReport, match=f"facts/{len(report.facts)}/id: .* facts/0 too"):
+        from_bytes(json.dumps(document).encode())

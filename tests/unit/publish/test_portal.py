@@ -1,5 +1,8 @@
 """What a portal may answer, and what we make of it."""
 
+import html
+import json
+
 import pytest
 from disclosures import small_report
 from fake_ckan import TOKEN, Fault
@@ -10,7 +13,9 @@ from extractor.errors import (
     NotAPortal,
     PortalFailed,
     PortalUnreachable,
+    PublishError,
     Refused,
+    TokenMalformed,
 )
 
 DATASET = dataset_of(small_report())
@@ -121,3 +126,35 @@ def test_the_token_is_the_only_credential(desk, tmp_path, monkeypatch):
     monkeypatch.setenv("NETRC", str(netrc))
     desk.publish(DATASET)
     assert desk.ckan.authorizations == {TOKEN}
+
+
+@pytest.mark.parametrize("token", ["two\nlines", "x…", "a b", "a\x00b", "令牌", "\ud800", "a\rb"])
+def test_what_no_header_can_carry_is_refused_before_anything_is_sent(desk, token):
+    with pytest.raises(TokenMalformed, match="PUB-010") as told:
+        desk.publish(DATASET, token=token)
+    assert token not in str(told.value)
+    assert desk.ckan.calls == []
+
+
+@pytest.mark.parametrize("status", [403, 404, 409, 413, 418])
+@pytest.mark.parametrize(
+    "said",
+    [
+        '{"success": false, "error": {"__type": "Authorization Error", "message": "not T"}}',
+        '{"success": false, "error": {"__type": "Validation Error", "token": ["bad T"]}}',
+        "<title>T is not known</title>",
+        "unknown: T",
+    ],
+)
+@pytest.mark.parametrize("token", ["secret-but-wrong", "se'cret\\&<"])
+def test_an_answer_that_repeats_the_token_is_told_without_it(desk, status, said, token):
+    written = json.dumps(token)[1:-1] if said.startswith("{") else html.escape(token)
+    desk.ckan.faults += [
+        Fault(
+            "package_create", status, said.replace(" T", f" {written}").replace(">T", f">{written}")
+        )
+    ]
+    with pytest.raises(PublishError) as told:
+        desk.publish(DATASET, token=token)
+    assert "***" in str(told.value)
+    assert "cret" not in str(told.value)

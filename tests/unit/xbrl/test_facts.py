@@ -169,10 +169,33 @@ def test_two_facts_of_one_meaning_are_refused(report):
 
 
 def test_the_entity_is_the_issuer_or_else_the_file(report):
-    assert entity_of(report).identifier == "泽州县残疾人联合会"
+    assert entity_of(report).identifier == "泽州县残疾人联合会/unit"
     assert entity_of(report).scheme == ISSUER_SCHEME
     nameless = entity_of(replace(report, issuer=Issuer(name=None, level=None)))
     assert (nameless.scheme, nameless.identifier) == (SOURCE_SCHEME, "a" * 64)
+
+
+@pytest.mark.parametrize(
+    ("issuer", "identifier"),
+    [
+        (Issuer(name="某市 财政局", level="department"), "某市财政局/department"),
+        (Issuer(name="某市财政局", level="unit", region="1405 25"), "某市财政局/unit/140525"),
+        (Issuer(name="某市财政局", level=None, region="140525"), "某市财政局//140525"),
+        (Issuer(name="某市财政局", level=None), "某市财政局"),
+        (Issuer(name="局/unit", level=None), "局%2Funit"),
+    ],
+)
+def test_level_and_region_tell_issuers_of_one_name_apart(report, issuer, identifier):
+    assert entity_of(replace(report, issuer=issuer)).identifier == identifier
+
+
+def test_budget_and_final_accounts_of_one_year_share_no_fact(report):
+    final = replace(report, stage="final_accounts")
+    own = [replace(each, facts=report.facts[:1]) for each in (report, final)]
+    ids = [{each.id for each in facts_of(each)} for each in own]
+    assert len(ids[0]) > 20
+    assert not ids[0] & ids[1]
+    assert all("StageAxis" in dict(each.axes) for each in facts_of(final))
 
 
 @pytest.mark.parametrize("syntax", SYNTAXES)
