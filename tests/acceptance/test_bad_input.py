@@ -1,8 +1,12 @@
 """Bad input: its own message with cause and next action, its own exit code, nothing half-written,
 and in a run over many files the others still come out."""
 
+import json
+
 import pymupdf
 import pytest
+
+from gongkai.batch.receipt import UNFINISHED
 
 
 def written(run):
@@ -91,7 +95,9 @@ def test_an_output_folder_that_is_a_file(run, table_pdf):
 def test_an_output_place_taken_by_a_folder(run, table_pdf):
     (run.folder / "out" / "a" / "report.json").mkdir(parents=True)
     told(run("convert", table_pdf("a.pdf"), "-o", "out"), "OUT-001", 7)
-    assert written(run) == []
+    assert written(run) == [".receipt.json"]
+    receipt = json.loads((run.folder / "out" / "a" / ".receipt.json").read_text("utf-8"))
+    assert receipt["build"] == UNFINISHED
 
 
 def test_a_broken_profile_is_told_once_before_any_file_is_read(run, table_pdf, tmp_path):
