@@ -165,16 +165,14 @@ class Ledger:
 
 
 def with_cut_figures(rows: list[RawRow]) -> list[RawRow]:
-    """The rows; figures of pictures with fewer decimals than their column are to be looked at."""
+    """The rows; figures of pictures with fewer decimals than is usual are to be looked at."""
     usual = usual_places(row.cells for row in rows)
-    if not any(usual.values()):
-        return rows
-    return [replace(row, cells=_cut_marked(row.cells, usual)) for row in rows]
+    return [replace(row, cells=_cut_marked(row.cells, usual)) for row in rows] if usual else rows
 
 
-def _cut_marked(cells: dict[str, CellValue], usual: dict[str, int]) -> dict[str, CellValue]:
+def _cut_marked(cells: dict[str, CellValue], usual: int) -> dict[str, CellValue]:
     return {
-        key: replace(cell, review=True) if is_cut(key, cell, usual) else cell
+        key: replace(cell, review=True) if is_cut(cell, usual) else cell
         for key, cell in cells.items()
     }
 

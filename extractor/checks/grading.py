@@ -10,7 +10,7 @@ from extractor.model.value import CellValue
 
 
 def graded(facts: Sequence[Fact], tables: Sequence[Table]) -> tuple[Fact, ...]:
-    """The facts with `confidence`, `review` and `verified`, from the cells as the sums left them."""
+    """The facts with `confidence`, `review` and `verified`, by the cells as the sums left them."""
     return tuple(_graded(fact, tables) for fact in facts)
 
 

@@ -14,13 +14,13 @@ from extractor.model.report import Table
 class Standing:
     """Of one table: the columns in which a line without meaning has a figure of the column's
     half, the rows and columns with a cell that holds no figure, each dimension's members, and the
-    decimals that columns read from pictures usually print."""
+    decimals that figures read from pictures usually have."""
 
     unresolved: frozenset[str]
     illegible_rows: frozenset[int]
     illegible_columns: frozenset[str]
     members: Mapping[str, frozenset[str]]
-    usual_places: Mapping[str, int]
+    usual_places: int
     has_unknown_columns: bool
 
     @classmethod

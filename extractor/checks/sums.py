@@ -11,6 +11,7 @@ from extractor.checks.standing import Standing
 from extractor.checks.tally import Comparison, Tally, half_digit
 from extractor.findings import finding
 from extractor.model.amount import read_figure
+from extractor.model.decimals import is_cut
 from extractor.model.finding import Finding
 from extractor.model.report import Report, Table
 from layouts.vocabulary import Vocabulary
@@ -83,8 +84,7 @@ def _proves(standing: Standing, printed: Sequence[Printed]) -> bool:
     """
     if standing.has_unknown_columns:
         return False
-    finest = max(standing.usual_places.values(), default=0)
-    return all(each.value.places >= finest for each in printed if each.amount)
+    return not any(is_cut(each.value, standing.usual_places) for each in printed)
 
 
 def _excuse(whole: Printed, in_row: bool) -> str:

@@ -1,4 +1,4 @@
-"""How many decimals a column of amounts usually prints: what falls short of it was cut."""
+"""How many decimals the amounts of a scanned table usually have: one with fewer was cut short."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -12,25 +12,25 @@ _FEWEST = 3
 _SHARE = 0.6
 
 
-def usual_places(rows: Iterable[Mapping[str, CellValue]]) -> dict[str, int]:
-    """For each column of figures read from pictures the number of decimals most of them have.
+def usual_places(rows: Iterable[Mapping[str, CellValue]]) -> int:
+    """The decimals that most figures of a column have, of the column that has most of them.
 
-    A bare 0 says nothing: forms print it beside figures with decimals.
+    The whole table is looked at because a line across a column may cut all its figures. Only what
+    was read from pictures counts. A bare 0 says nothing: forms print it beside decimals.
     """
     counts: dict[str, Counter[int]] = {}
     for cells in rows:
         for key, cell in cells.items():
             if cell.confidence != CERTAIN and cell.amount:
                 counts.setdefault(key, Counter())[cell.places] += 1
-    usual = {}
-    for key, count in counts.items():
-        places, often = count.most_common(1)[0]
-        if count.total() >= _FEWEST and often >= _SHARE * count.total():
-            usual[key] = places
-    return usual
+    return max(map(_usual, counts.values()), default=0)
 
 
-def is_cut(key: str, cell: CellValue, usual: Mapping[str, int]) -> bool:
-    """Whether a figure read from a picture has fewer decimals than its column usually prints."""
-    short = cell.places < usual.get(key, 0)
-    return bool(cell.amount) and cell.confidence != CERTAIN and short
+def is_cut(cell: CellValue, usual: int) -> bool:
+    """Whether a figure read from a picture has fewer decimals than its table usually prints."""
+    return bool(cell.amount) and cell.confidence != CERTAIN and cell.places < usual
+
+
+def _usual(count: "Counter[int]") -> int:
+    places, often = count.most_common(1)[0]
+    return places if count.total() >= _FEWEST and often >= _SHARE * count.total() else 0
