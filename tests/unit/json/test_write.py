@@ -108,8 +108,8 @@ def test_the_schema_is_a_closed_2020_12_schema():
 
 def test_a_fact_says_how_surely_it_was_read_only_where_it_was_read_from_a_picture(report):
     sure = report.facts[0]
-    unsure = replace(sure, confidence=Decimal("0.40"), review=True)
-    proved = replace(sure, confidence=Decimal("0.7"), verified=True)
+    unsure = replace(sure, id="f2", confidence=Decimal("0.4"), review=True)
+    proved = replace(sure, id="f3", confidence=Decimal("0.7"), verified=True)
     read = replace(report, facts=(sure, unsure, proved))
     plain, flagged, verified = to_document(read)["facts"]
 
