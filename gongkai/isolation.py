@@ -97,10 +97,11 @@ class Workers:
         errand.start()
         return errand.future
 
-    def pages(self) -> tuple[int, int]:
-        """(pages done, pages in all) as the last worker that spoke said it; of scanned pages that
-        are being looked at, if there are any."""
-        return self._seen.now() or (self._pages[0], self._pages[1])
+    def pages(self) -> tuple[int, int, bool]:
+        """(pages done, pages in all, False) as the last worker that spoke said it; the same of
+        scanned pages, and True, while some are being looked at."""
+        seen = self._seen.now()
+        return (self._pages[0], self._pages[1], False) if seen is None else (*seen, True)
 
     def _send(self, lot: Lot, limit: float) -> "Future[None]":
         """Queues a lot of scanned pages, with the helpers in their turn."""
@@ -155,10 +156,11 @@ def run_isolated(
     name: str,
     timeout: float,
     log_level: int,
-    tick: Callable[[int, int], None],
+    tick: Callable[[int, int, bool], None],
 ) -> R:
     """One piece of work in a worker of its own, scanned pages shared out among as many as there
-    are processors; `tick` hears (pages done, pages in all).
+    are processors; `tick` hears (pages done, pages in all, whether scanned
+    pages are meant).
 
     Raises like `Workers.settle`.
     """

@@ -162,6 +162,9 @@ def _fact(item: Object) -> Fact:
         amount=Decimal(item["amount"]),
         decimals=item["decimals"],
         places=tuple(_place(place) for place in item["places"]),
+        confidence=Decimal(item.get("confidence", "1")),
+        review=item.get("review", False),
+        verified=item.get("verified", False),
     )
 
 

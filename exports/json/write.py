@@ -5,10 +5,11 @@ from exports.json.schema import first_violation
 from exports.json.write_catalogue import catalogue_value
 from exports.json.write_form import form_value
 from exports.json.write_narrative import paragraph_value, term_value
-from exports.json.write_values import box_value, cell_value, reading_value
+from exports.json.write_values import box_value, cell_value, reading_value, shortest
 from extractor.errors import InvalidReport
 from extractor.model.amount import plain
 from extractor.model.finding import CheckCount, Finding, Message, Place
+from extractor.model.grid import CERTAIN
 from extractor.model.report import (
     SCHEMA,
     Column,
@@ -142,6 +143,16 @@ def _fact(fact: Fact) -> Object:
         "amount": plain(fact.amount),
         "decimals": fact.decimals,
         "places": [_place(place) for place in fact.places],
+        **_doubts(fact),
+    }
+
+
+def _doubts(fact: Fact) -> Object:
+    """How surely a fact was read; said only of facts read from pictures."""
+    return {
+        **({} if fact.confidence == CERTAIN else {"confidence": shortest(fact.confidence)}),
+        **({"review": True} if fact.review else {}),
+        **({"verified": True} if fact.verified else {}),
     }
 
 

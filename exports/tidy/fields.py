@@ -45,6 +45,20 @@ CONFIDENCE = Field(
     en="confidence of the reading, 1 for text of a digital page",
     scale=6,
 )
+REVIEW = Field(
+    name="review",
+    type="boolean",
+    zh="是否须人工核对（自图像识别，把握不足）",
+    en="whether a person should compare it with the picture it was read from",
+    required=True,
+)
+VERIFIED = Field(
+    name="verified",
+    type="boolean",
+    zh="识别结果是否经合计证实",
+    en="whether sums prove what was read from a picture; false for digital pages",
+    required=True,
+)
 CELL = (
     Field(name="raw", type="string", zh="原文", en="text as printed"),
     Field(
@@ -66,6 +80,15 @@ CELL = (
     PAGE,
     *BOX,
     CONFIDENCE,
+    REVIEW,
+    VERIFIED,
+    Field(
+        name="literal",
+        type="string",
+        zh="校正前的识别结果",
+        en="what was read from the picture where it was set right",
+    ),
+    Field(name="rule", type="string", zh="校正规则", en="the rule by which it was set right"),
 )
 TO_DOCUMENT = Reference(fields=("document",), table="documents", to=("document",))
 TO_TABLE = Reference(fields=("document", "table"), table="tables", to=("document", "table"))

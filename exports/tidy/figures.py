@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from exports.tidy.axes import axis_fields, axis_references, axis_values, breakdown, with_parts
 from exports.tidy.fields import (
     BOX,
+    CONFIDENCE,
     DOCUMENT,
     PAGE,
+    REVIEW,
     TABLE,
     TO_DOCUMENT,
     TO_TABLE,
+    VERIFIED,
     box_values,
     closed,
     count,
@@ -75,6 +78,9 @@ def facts(report: Report) -> TidyTable:
             _BREAKDOWN,
             count("printed", "印在几处", "how many cells print it"),
             *_PLACE,
+            CONFIDENCE,
+            REVIEW,
+            VERIFIED,
         ),
         key=("document", "fact"),
         rows=[_fact_row(report, fact, fact.id in totals) for fact in report.facts],
@@ -113,6 +119,7 @@ def _fact_row(report: Report, fact: Fact, is_total: bool) -> Values:
         breakdown(fact.dimensions) or None,
         len(fact.places),
         *place_values(fact.places[0] if fact.places else Place()),
+        *(fact.confidence, fact.review, fact.verified),
     )
 
 

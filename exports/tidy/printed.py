@@ -224,6 +224,10 @@ def cell_values(cell: CellValue) -> Values:
         cell.page,
         *box_values(cell.box),
         cell.confidence,
+        cell.review,
+        cell.verified,
+        cell.literal,
+        cell.rule,
     )
 
 

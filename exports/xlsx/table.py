@@ -103,8 +103,12 @@ class TableSheet:
         style.dress(page, style.FAINT, style.MIDDLE)
 
     def _dress(self, cell: "Cell", column: Column, index: int, row: Row) -> None:
-        """Totals are bold, names indented by level; a finding's colour covers a total's."""
+        """Totals are bold, names indented by level; a finding's colour covers a total's. What a
+        person should compare with the scan is coloured like a note."""
         flag = self._flags.get((index, column.key))
+        printed = row.cells.get(column.key)
+        if flag is None and printed is not None and printed.review:
+            flag = "info"
         total = row.role in ("total", "subtotal")
         fill = style.TOTAL_FILL if total else None
         style.dress(

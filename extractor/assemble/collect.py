@@ -26,6 +26,7 @@ from extractor.model.reading import PageReading, TableReading
 from extractor.model.report import Contents
 from extractor.recognise.caption import Caption, body_in, is_furniture, read_caption, unit_in
 from extractor.recognise.contents import is_contents, read_contents
+from extractor.recognise.edges import lines_between, lines_of
 from extractor.recognise.header import Header, read_header, row_cells
 from extractor.recognise.identity import Identity, identify
 from extractor.recognise.match import recognise
@@ -70,7 +71,7 @@ class Collector:
 
     def feed(self, page: PageReading) -> None:
         """Takes the next page."""
-        lines = [line.text for line in page.lines]
+        lines, between = lines_of(page), lines_between(page)
         self._contents_page = is_contents(lines or _grid_lines(page), self._contents_page)
         if self._contents_page:
             self.contents += read_contents([*lines, *_grid_lines(page)], page.number)
@@ -87,10 +88,10 @@ class Collector:
                 for part in split_forms(titled, self._form_layouts)
             ]
             for number, grid in enumerate(parts):
-                above = page.between[index] if number == 0 else ()
+                above = between[index] if number == 0 else ()
                 self._take(grid, list(above), index)
-            self._take_notes(page.between[index + 1], page.number)
-        self._foot = page.between[-1] if page.between else page.lines
+            self._take_notes(between[index + 1], page.number)
+        self._foot = between[-1] if between else page.lines
 
     def finish(self) -> Identity:
         """Closes the last table and settles whose document it is."""

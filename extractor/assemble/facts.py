@@ -24,13 +24,15 @@ class _Cell:
     amount: Decimal
     decimals: int
     place: Place
+    review: bool
 
 
 def build_facts(tables: Sequence[Assembled], vocabulary: Vocabulary) -> tuple[Fact, ...]:
     """All facts of the document, in order of first appearance.
 
     Dimensions at their default are left out. Where places differ, the fact carries the amount
-    printed with most decimals; the difference itself is a check's business.
+    printed with most decimals among those that were read surely, if any was; the difference itself
+    is a check's business.
     """
     cells = [
         cell
@@ -49,7 +51,7 @@ def build_facts(tables: Sequence[Assembled], vocabulary: Vocabulary) -> tuple[Fa
 
 
 def _fact(concept: str, dimensions: Dimensions, cells: list[_Cell]) -> Fact:
-    best = max(cells, key=lambda cell: cell.decimals)
+    best = max(cells, key=lambda cell: (not cell.review, cell.decimals))
     return Fact(
         id=fact_id(concept, dimensions),
         concept=concept,
@@ -123,6 +125,7 @@ def _cell(
         amount=value.amount,
         decimals=yuan_decimals(value.places, table.unit),
         place=place,
+        review=value.review,
     )
 
 

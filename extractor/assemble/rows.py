@@ -11,6 +11,7 @@ from extractor.assemble.columns import Leaf, Section
 from extractor.assemble.draft import Draft, Part
 from extractor.assemble.labels import Code, read_code
 from extractor.model.amount import Figure, Unit, read_figure, to_yuan
+from extractor.model.decimals import is_cut, usual_places
 from extractor.model.grid import Cell
 from extractor.model.value import CellValue
 from extractor.recognise.header import row_cells
@@ -33,6 +34,7 @@ class RawRow:
     unit: str
     cells: dict[str, CellValue]
     illegible: tuple[tuple[str, Cell], ...]
+    sure_code: bool = True
 
 
 @dataclass(slots=True, kw_only=True)
@@ -158,7 +160,21 @@ class Ledger:
             unit=unit_name,
             cells=values,
             illegible=tuple(illegible),
+            sure_code=not any(slots[row][leaf.index].unsure for leaf in section.having("code")),
         )
+
+
+def with_cut_figures(rows: list[RawRow]) -> list[RawRow]:
+    """The rows; figures of pictures with fewer decimals than is usual are to be looked at."""
+    usual = usual_places(row.cells for row in rows)
+    return [replace(row, cells=_cut_marked(row.cells, usual)) for row in rows] if usual else rows
+
+
+def _cut_marked(cells: dict[str, CellValue], usual: int) -> dict[str, CellValue]:
+    return {
+        key: replace(cell, review=True) if is_cut(cell, usual) else cell
+        for key, cell in cells.items()
+    }
 
 
 def _without_inline(part: Part) -> list[list[Cell]]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from extractor.assemble.columns import Section, sections_of, unknown_columns
 from extractor.assemble.draft import Draft
 from extractor.assemble.meaning import RowMeaning, RowReader, row_reader, with_unit
-from extractor.assemble.rows import Ledger, RawRow
+from extractor.assemble.rows import Ledger, RawRow, with_cut_figures
+from extractor.assemble.unsure_codes import weigh_codes
 from extractor.findings import finding
 from extractor.model.amount import Unit
 from extractor.model.finding import Finding, Place
@@ -58,11 +59,15 @@ def assemble(draft: Draft, identity: Identity, vocabulary: Vocabulary, number: i
     unit, printed = _unit(draft, profile, findings)
     ledger = Ledger()
     ledger.read(draft, sections, unit)
+    ledger.rows = with_cut_figures(ledger.rows)
     filled = {key for raw in ledger.rows for key, value in raw.cells.items() if value.raw}
     findings += unknown_columns(draft.start, sections, filled, number)
     readers = _readers(ledger, sections, vocabulary, identity)
     meanings = [readers[raw.section].read(raw.label, raw.code, raw.unit) for raw in ledger.rows]
     meanings = _apart_by_unit(ledger.rows, meanings)
+    weighed = weigh_codes(ledger.rows, meanings, vocabulary, title, number)
+    ledger.rows, meanings = weighed.rows, weighed.meanings
+    findings += weighed.findings
     meanings = _without_twins(ledger.rows, meanings, title, findings)
     rows = _rows(ledger.rows, meanings, sections)
     findings += _row_findings(ledger, rows, meanings, title, number)

@@ -8,8 +8,10 @@ from extractor.checks.catalogue import check_catalogues
 from extractor.checks.cells import figures_by_table, figures_of
 from extractor.checks.claims import check_claims
 from extractor.checks.codes import check_codes
+from extractor.checks.doubt import Doubt
 from extractor.checks.form_projects import check_form_projects
 from extractor.checks.forms import check_forms
+from extractor.checks.grading import graded
 from extractor.checks.notes import check_notes
 from extractor.checks.pages import tell_pages
 from extractor.checks.presence import check_presence
@@ -29,7 +31,7 @@ def check(report: Report, profiles: ProfileSet, slips: Sequence[Slip] = ()) -> R
 
     `slips` are what looked like slips in running text while the pages were read.
     """
-    tally = Tally()
+    tally = Tally(doubt=Doubt(report))
     vocabulary = profiles.vocabulary
     figured = figures_by_table(report)
     check_sums(report, figured, vocabulary, tally)
@@ -47,9 +49,15 @@ def check(report: Report, profiles: ProfileSet, slips: Sequence[Slip] = ()) -> R
     check_forms(report, profiles, tally)
     check_claims(report, vocabulary, tally)
     check_wording(report, _bodies(report), slips, tally)
-    findings = sorted((*report.findings, *tell_pages(report), *tally.findings), key=_order)
+    told = (*report.findings, *tell_pages(report), *tally.findings, *tally.doubt.told())
     tables = tally.proof.marked(report.tables)
-    return replace(report, tables=tables, findings=tuple(findings), checks=tally.counts())
+    return replace(
+        report,
+        tables=tables,
+        facts=graded(report.facts, tables),
+        findings=tuple(sorted(told, key=_order)),
+        checks=tally.counts(),
+    )
 
 
 def _bodies(report: Report) -> dict[int, str]:

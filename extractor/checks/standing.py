@@ -6,18 +6,22 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Self
 
+from extractor.model.decimals import usual_places
 from extractor.model.report import Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """Of one table: the columns in which a line without meaning has a figure of the column's
-    half, the rows and columns with a cell that holds no figure, and each dimension's members."""
+    half, the rows and columns with a cell that holds no figure, each dimension's members, and the
+    decimals that figures read from pictures usually have."""
 
     unresolved: frozenset[str]
     illegible_rows: frozenset[int]
     illegible_columns: frozenset[str]
     members: Mapping[str, frozenset[str]]
+    usual_places: int
+    has_unknown_columns: bool
 
     @classmethod
     def of(cls, table: Table) -> Self:
@@ -33,6 +37,8 @@ class Standing:
             illegible_rows=frozenset(number for number, _ in illegible),
             illegible_columns=frozenset(key for _, key in illegible),
             members=_members(table),
+            usual_places=usual_places(row.cells for row in table.rows),
+            has_unknown_columns=any(column.role == "unknown" for column in table.columns),
         )
 
 

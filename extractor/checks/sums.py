@@ -5,11 +5,13 @@ from decimal import Decimal
 from itertools import accumulate
 
 from extractor.checks.cells import Figures, Key, Printed, describe
+from extractor.checks.doubt import may_hide
 from extractor.checks.relations import CLOSED, OPEN, Relation, relations
 from extractor.checks.standing import Standing
 from extractor.checks.tally import Comparison, Tally, half_digit
 from extractor.findings import finding
 from extractor.model.amount import read_figure
+from extractor.model.decimals import is_cut
 from extractor.model.finding import Finding
 from extractor.model.report import Report, Table
 from layouts.vocabulary import Vocabulary
@@ -30,7 +32,7 @@ def check_sums(
             parts = [figures[key][0] for key in relation.parts]
             in_row = all(part.place.row == whole.place.row for part in parts)
             reason = _why_not(standing, whole, parts, relation, in_row, vocabulary.below)
-            _check("SUM-001" if in_row else "SUM-002", whole, parts, reason, tally)
+            _check(whole, parts, reason, standing, tally)
 
 
 def _blank_parts(table: Table, figures: Figures) -> Callable[[Key, str], bool]:
@@ -56,17 +58,49 @@ def _blank_parts(table: Table, figures: Figures) -> Callable[[Key, str], bool]:
     return is_blank
 
 
-def _check(code: str, whole: Printed, parts: Sequence[Printed], reason: str, tally: Tally) -> None:
+def _check(
+    whole: Printed, parts: Sequence[Printed], reason: str, standing: Standing, tally: Tally
+) -> None:
     """Compares and counts; where `reason` says why the sum proves nothing, only counts."""
+    in_row = all(part.place.row == whole.place.row for part in parts)
+    code = "SUM-001" if in_row else "SUM-002"
     if reason:
         tally.record(code, "insufficient", table=whole.place.table, reason=reason)
         return
     comparison = compare_sum(whole, parts)
-    tally.proof.weigh(comparison.outcome, [(p.place, p.amount) for p in (whole, *parts)])
+    every = (whole, *parts)
+    if comparison.outcome != "holds" or _proves(standing, every):
+        tally.proof.weigh(comparison.outcome, [(p.place, p.amount) for p in every])
     if comparison.outcome == "holds":
         tally.record(code, "holds", table=whole.place.table)
     else:
-        tally.tell(_tell(code, whole, parts, comparison))
+        tally.tell(_tell(code, whole, parts, comparison), _excuse(whole, in_row))
+
+
+def _proves(standing: Standing, printed: Sequence[Printed]) -> bool:
+    """Whether a sum of a picture that holds says that its figures were read right.
+
+    Figures that were all cut short, or that belong to columns in another order, may add up too.
+    """
+    if standing.has_unknown_columns:
+        return False
+    return not any(is_cut(each.value, standing.usual_places) for each in printed)
+
+
+def _excuse(whole: Printed, in_row: bool) -> str:
+    """Why a sum of a picture may fail by the reading alone: among the cells that it could be
+    over, one is unsure or may have been passed over."""
+    assert whole.place.row is not None
+    own = whole.table.rows[whole.place.row]
+    if in_row:
+        alike = (column for column in whole.table.columns if column.half == own.half)
+        return may_hide([own], [column.key for column in alike if column.role == "amount"])
+    rows = [
+        row
+        for row in whole.table.rows
+        if row.half == own.half and (not own.code or (row.code or "").startswith(own.code))
+    ]
+    return may_hide(rows, [whole.place.column or ""])
 
 
 def compare_sum(whole: Printed, parts: Sequence[Printed]) -> Comparison:

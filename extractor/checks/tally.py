@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from extractor.checks.doubt import Doubt
 from extractor.checks.proof import Proof
 from extractor.model.finding import CheckCount, Finding, Outcome
 from extractor.model.value import CellValue
@@ -25,6 +26,7 @@ class Tally:
 
     findings: list[Finding] = field(default_factory=list)
     proof: Proof = field(default_factory=Proof)
+    doubt: Doubt = field(default_factory=Doubt)
     _counts: dict[Run, Counter[Outcome]] = field(default_factory=dict)
     _reasons: dict[Run, set[str]] = field(default_factory=dict)
 
@@ -34,8 +36,16 @@ class Tally:
         if reason:
             self._reasons.setdefault((code, table), set()).add(reason)
 
-    def tell(self, found: Finding) -> None:
-        """Counts one run that has something to tell, and keeps the finding."""
+    def tell(self, found: Finding, excuse: str = "") -> None:
+        """Counts one run that has something to tell, and keeps the finding.
+
+        What hangs on an unsure reading, or has an `excuse`, counts as not checked.
+        """
+        excuse = self.doubt.excuses(found) or excuse
+        if excuse:
+            self.record(found.code, "insufficient", table=_table_of(found), reason=excuse)
+            self.doubt.keep(found)
+            return
         self.record(found.code, found.outcome, table=_table_of(found))
         self.findings.append(found)
 

@@ -22,8 +22,8 @@ class NothingRecognised(GongkaiError):
         "no budget or final-accounts table, sheet or catalogue was recognised in {datum}",
     )
     action = words(
-        "用 gongkai profiles explain 查看原因；扫描件需要 OCR。",
-        "run gongkai profiles explain to see why; scanned pages need OCR.",
+        "用 gongkai profiles explain 查看原因；gongkai inspect 说明哪些扫描页未读取及其原因。",
+        "run gongkai profiles explain to see why; gongkai inspect tells of scanned pages not read.",
     )
 
 
@@ -35,8 +35,8 @@ class NoCatalogue(GongkaiError):
     http_status = 422
     cause = words("{datum} 中没有目录", "there is no catalogue in {datum}")
     action = words(
-        "用 gongkai inspect 查看读到了什么；扫描件需要 OCR。",
-        "run gongkai inspect to see what was read; scanned pages need OCR.",
+        "用 gongkai inspect 查看读到了什么、哪些扫描页未读取及其原因。",
+        "run gongkai inspect to see what was read, and which scanned pages were not.",
     )
 
 

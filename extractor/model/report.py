@@ -11,6 +11,7 @@ from extractor.model.amount import Unit
 from extractor.model.catalogue import Catalogue
 from extractor.model.finding import CheckCount, Finding, Place
 from extractor.model.form import Form
+from extractor.model.grid import CERTAIN
 from extractor.model.narrative import Paragraph, Term
 from extractor.model.page import PageKind
 from extractor.model.value import CellValue, Reading
@@ -116,7 +117,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One amount by what it means; `places` are all cells that print it. Amount in yuan."""
+    """One amount by what it means; `places` are all cells that print it. Amount in yuan.
+
+    `confidence` is that of the surest cell that prints the amount, 1 for a text layer; `review`
+    tells that all of these cells are for a person to look at, `verified` that sums prove one.
+    """
 
     id: str
     concept: str
@@ -124,6 +129,9 @@ class Fact:
     amount: Decimal
     decimals: int
     places: tuple[Place, ...]
+    confidence: Decimal = CERTAIN
+    review: bool = False
+    verified: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

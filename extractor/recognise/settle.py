@@ -64,12 +64,25 @@ def _figure_columns(grid: Grid) -> set[int]:
 
 
 def _word(cell: Cell, words: frozenset[str]) -> str | None:
-    """The one word of the list that differs from an unsurely read text in one character."""
+    """The one word of the list that differs from an unsurely read text in one character, unless
+    the text makes sense as it stands: headers are made of the same words over and over."""
     text = compact(cell.text)
     if not cell.unsure or len(text) < _SHORTEST or text in words:
         return None
     near = [word for word in words if len(word) == len(text) and _apart(word, text) == 1]
-    return near[0] if len(near) == 1 else None
+    if len(near) != 1 or _is_usual(text, near[0], words):
+        return None
+    return near[0]
+
+
+def _is_usual(text: str, word: str, words: frozenset[str]) -> bool:
+    """Whether the character in which a text differs from a word stands beside its neighbour in
+    other words of the list: 科目 for 项目 is another header, 项自 is none."""
+    at = next(place for place, (a, b) in enumerate(zip(text, word, strict=True)) if a != b)
+    pairs = [text[place : place + 2] for place in (at - 1, at) if place >= 0]
+    return any(
+        len(pair) == 2 and pair.isalnum() and pair in known for known in words for pair in pairs
+    )
 
 
 def _apart(first: Sequence[str], second: Sequence[str]) -> int:

@@ -35,8 +35,8 @@ from gongkai.batch.work import Converted, Job, convert
 from gongkai.isolation import TICK_SECONDS, Workers
 
 Status = Literal["converted", "exported", "skipped", "same", "failed"]
-# (files done, pages of the file being read, its pages in all)
-Tick = Callable[[int, int, int], None]
+# (files done, pages of the file being read, its pages in all, whether scanned pages are meant)
+Tick = Callable[[int, int, int, bool], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

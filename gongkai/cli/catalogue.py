@@ -62,7 +62,7 @@ def catalogue(ctx: click.Context, file: Path, **given: Unpack[Given]) -> int:
             name=str(file),
             timeout=given["timeout"],
             log_level=session.log_level,
-            tick=lambda done, pages: tick(0, done, pages),
+            tick=lambda *pages: tick(0, *pages),
         )
     if given["out"] is not None:
         write_atomically(given["out"], data)

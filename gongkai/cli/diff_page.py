@@ -29,7 +29,7 @@ def page(job: PageJob, *, timeout: float, log_level: int) -> bytes:
         name=str(job.given[-1]),
         timeout=timeout,
         log_level=log_level,
-        tick=lambda _done, _total: None,
+        tick=lambda *_: None,
     )
 
 

@@ -69,7 +69,7 @@ def look_isolated(session: Session, question: "Question", timeout: float) -> "In
             name=str(question.path),
             timeout=timeout,
             log_level=session.log_level,
-            tick=lambda done, pages: tick(0, done, pages),
+            tick=lambda *pages: tick(0, *pages),
         )
 
 

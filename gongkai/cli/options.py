@@ -1,8 +1,9 @@
 """Options that several commands share, each defined once."""
 
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -21,19 +22,27 @@ TIMEOUT_SECONDS = 300.0
 ALL_FORMATS = "all"
 
 
+def _one_ocr(function: F) -> F:
+    """`ocr` for the command: force, never or None. Both options at once contradict each other."""
+
+    @wraps(function)
+    def settled(*args: object, force_ocr: bool, no_ocr: bool, **given: object) -> object:
+        if force_ocr and no_ocr:
+            raise click.UsageError(say("usage.both_ocr"))
+        ocr = "force" if force_ocr else "never" if no_ocr else None
+        return function(*args, ocr=ocr, **given)
+
+    return cast(F, settled)
+
+
 def reading_options(function: F) -> F:
     """--engine, OCR, --profiles, --password and the limits: how a PDF is read."""
     for option in reversed(
         (
             click.option("--engine", metavar=say("metavar.name"), help=say("option.engine")),
-            click.option(
-                "--force-ocr",
-                "ocr",
-                flag_value="force",
-                default=False,
-                help=say("option.force_ocr"),
-            ),
-            click.option("--no-ocr", "ocr", flag_value="never", help=say("option.no_ocr")),
+            _one_ocr,
+            click.option("--force-ocr", is_flag=True, help=say("option.force_ocr")),
+            click.option("--no-ocr", is_flag=True, help=say("option.no_ocr")),
             profiles_option,
             password_option,
             click.option(

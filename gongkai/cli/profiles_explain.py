@@ -90,7 +90,7 @@ def _explain(session: Session, matter: "Matter", timeout: float) -> "Explained":
             name=str(matter.path),
             timeout=timeout,
             log_level=session.log_level,
-            tick=lambda done, pages: tick(0, done, pages),
+            tick=lambda *pages: tick(0, *pages),
         )
 
 

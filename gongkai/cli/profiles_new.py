@@ -119,7 +119,7 @@ def _propose(session: Session, wish: "Wish", timeout: float) -> "Proposed":
             name=str(wish.path),
             timeout=timeout,
             log_level=session.log_level,
-            tick=lambda done, pages: tick(0, done, pages),
+            tick=lambda *pages: tick(0, *pages),
         )
 
 

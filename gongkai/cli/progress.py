@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 @contextmanager
 def progress(session: Session, files: Sequence[Path]) -> "Iterator[Tick]":
-    """What to call as work goes on. One file shows its pages, several show files."""
+    """What to call as work goes on. One file shows its pages, several show files;
+    scanned pages are named as such, for they take their time."""
     # With -v the workers write to the same terminal, and a bar would be torn to pieces.
     if session.verbosity or not session.err.is_terminal or not files:
         yield _silent
@@ -26,16 +27,19 @@ def progress(session: Session, files: Sequence[Path]) -> "Iterator[Tick]":
         label = files[0].name if single else say("progress.files")
         task = bar.add_task(label, total=None if single else len(files))
 
-        def tick(files_done: int, pages_done: int, pages: int) -> None:
+        def tick(files_done: int, pages_done: int, pages: int, scanned: bool) -> None:
             if single:
-                bar.update(task, completed=pages_done, total=pages or None)
+                said = say("progress.scanned", label=label) if scanned else label
+                bar.update(task, description=said, completed=pages_done, total=pages or None)
             else:
-                bar.update(task, completed=files_done)
+                count = {"done": pages_done, "pages": pages}
+                said = say("progress.counted", label=label, **count) if scanned else label
+                bar.update(task, description=said, completed=files_done)
 
         yield tick
 
 
-def _silent(_files: int, _pages_done: int, _pages: int) -> None:
+def _silent(_files: int, _pages_done: int, _pages: int, _scanned: bool) -> None:
     return None
 
 

@@ -184,3 +184,13 @@ def test_no_result_replaces_the_file_that_was_read(run, table_pdf, arguments):
     assert ended.code == 2
     assert "replace the file to be read" in ended.err
     assert path.read_bytes() == before
+
+
+def test_ocr_cannot_be_both_forced_and_left_out(run, tmp_path):
+    ended = run(
+        "convert", make(tmp_path, "a.pdf", b"%PDF-1.7"), "-o", "out", "--no-ocr", "--force-ocr"
+    )
+
+    assert ended.code == 2
+    assert "--force-ocr" in ended.err.splitlines()[0]
+    assert "--no-ocr" in ended.err.splitlines()[0]

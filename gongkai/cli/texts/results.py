@@ -22,8 +22,16 @@ RESULTS: dict[str, Text] = {
         "结果不能写到要读取的文件上：{path}；请换一个文件名",
         "the result would replace the file to be read: {path}; choose another name",
     ),
+    "usage.both_ocr": Text(
+        "--force-ocr 和 --no-ocr 互相矛盾，只能用其中一个",
+        "--force-ocr and --no-ocr contradict each other; use one of them",
+    ),
     "interrupted": Text("已中断。", "Interrupted."),
     "progress.files": Text("文件", "files"),
+    "progress.scanned": Text("{label}，扫描页", "{label}, scanned pages"),
+    "progress.counted": Text(
+        "{label}，扫描页 {done}/{pages}", "{label}, scanned pages {done}/{pages}"
+    ),
     "value.unknown": Text("未知", "unknown"),
     "value.no_issuer": Text("（未识别出单位名称）", "(issuer not recognised)"),
     "stage.budget": Text("预算", "budget"),

@@ -75,4 +75,4 @@ def test_work_after_a_crash_goes_on():
         with pytest.raises(ReaderCrashed):
             workers.settle(bad, "bad.pdf")
         assert workers.settle(good, "good.pdf") == 8
-        assert workers.pages() == (4, 10)
+        assert workers.pages() == (4, 10, False)

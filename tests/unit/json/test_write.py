@@ -8,7 +8,7 @@ from importlib import resources
 import jsonschema_rs
 import pytest
 
-from exports.json import to_bytes
+from exports.json import from_bytes, to_bytes
 from exports.json.write import to_document
 from extractor.errors import InvalidReport
 from extractor.model.geometry import Box
@@ -104,3 +104,17 @@ def test_the_schema_is_a_closed_2020_12_schema():
     for entry in objects:
         if "properties" in entry:
             assert entry["additionalProperties"] is False
+
+
+def test_a_fact_says_how_surely_it_was_read_only_where_it_was_read_from_a_picture(report):
+    sure = report.facts[0]
+    unsure = replace(sure, id="f2", confidence=Decimal("0.4"), review=True)
+    proved = replace(sure, id="f3", confidence=Decimal("0.7"), verified=True)
+    read = replace(report, facts=(sure, unsure, proved))
+    plain, flagged, verified = to_document(read)["facts"]
+
+    assert not {"confidence", "review", "verified"} & set(plain)
+    assert (flagged["confidence"], flagged["review"]) == ("0.4", True)
+    assert "verified" not in flagged
+    assert (verified["verified"], "review" in verified) == (True, False)
+    assert from_bytes(to_bytes(read)).facts == read.facts

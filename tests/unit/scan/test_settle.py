@@ -91,3 +91,15 @@ def test_sure_texts_longer_texts_and_names_are_never_snapped(read, confidence):
 def test_a_text_between_two_words_is_not_guessed():
     (cell,) = settled(grid(["甲年结转"]), frozenset({"上年结转", "本年结转"})).cells
     assert cell.literal is None
+
+
+@pytest.mark.parametrize("read", ["单位名称(科目)", "单位名称（科目）"])
+def test_a_header_of_words_that_the_list_uses_is_no_misreading(read):
+    words = frozenset({"单位名称(项目)", "科目编码", "项目名称"})
+    (cell,) = settled(grid([read]), words).cells
+    assert (cell.text, cell.literal) == (read, None)
+
+
+def test_a_header_of_words_that_the_list_lacks_is_snapped():
+    (cell,) = settled(grid(["单位名称(项自)"]), frozenset({"单位名称(项目)", "科目编码"})).cells
+    assert cell.text == "单位名称(项目)"
