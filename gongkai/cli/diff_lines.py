@@ -6,9 +6,17 @@ from rich.console import Console
 from rich.text import Text
 
 from exports.changes.model import ChangeSet, Disclosed, State
-from exports.changes.summary import FATES, Fate, fates, missing_columns, missing_tables
+from exports.changes.summary import (
+    FATES,
+    Fate,
+    fates,
+    missing_columns,
+    missing_lines,
+    missing_tables,
+)
 from exports.changes.words import DISCLOSED, STATES
 from gongkai.cli.columns import fill
+from gongkai.cli.diff_changed import show_missing_lines
 from gongkai.cli.diff_words import figure, names_of, pages, signed
 from gongkai.cli.texts import in_language, say
 from gongkai.cli.wording import table_name
@@ -49,7 +57,7 @@ def show_undisclosed(out: Console, changes: ChangeSet, top: int | None) -> None:
         path = " / ".join(column.new_path or column.old_path or (column.key,))
         title = table_name(table.title, table.kind)
         lines[column.disclosed].append(say("diff.column", table=title, column=path))
-    if not any(lines.values()):
+    if not any(lines.values()) and not any(missing_lines(changes, side) for side in lines):
         return
     out.print()
     out.print(Text(say("diff.undisclosed_head"), "bold"))
@@ -57,6 +65,7 @@ def show_undisclosed(out: Console, changes: ChangeSet, top: int | None) -> None:
         if names:
             out.print(Text(f"  {in_language(DISCLOSED[side])} {len(names)}", "cyan"))
             _show_some(out, [_hanging([name], out.width) for name in names], top)
+    show_missing_lines(out, changes, top)
 
 
 def _show_state(

@@ -109,6 +109,27 @@ currencies, nothing in common); 4 a layout profile or a crosswalk is broken; 5 n
     "diff.totals": Text("合计（万元）", "totals (万元, 10,000 yuan)"),
     "diff.movers": Text("变化最大的 {count} 项（万元）", "largest changes: {count} (万元)"),
     "diff.movers_none": Text("没有金额变化。", "no amount changed."),
+    "diff.movers_elsewhere": Text(
+        "合计的各组成部分没有变化；另有 {count} 个金额变化，见下面各表。",
+        "no part of the total changed; {count} other amounts did: see the tables below.",
+    ),
+    "diff.movers_others": Text("合计的各组成部分没有变化。", "no part of the total changed."),
+    "diff.movers_small": Text(
+        "没有达到门槛的金额变化。", "no change of an amount reaches the threshold."
+    ),
+    "diff.movers_slipped": Text(
+        "{count} 个金额因金额单位有误不能比较。",
+        "{count} amounts cannot be compared, as their unit slipped.",
+    ),
+    "diff.changed": Text(
+        "各表中金额变化的行（万元）", "lines whose amounts changed, by table (万元)"
+    ),
+    "diff.changed_counts": Text("{lines} 行，{cells} 个金额", "lines {lines}, amounts {cells}"),
+    "diff.marks": Text(
+        "{count} 个单元格的空白、“-”与 0 互换（金额未变）。",
+        "{count} cells: blank, dash and 0 changed places (no amount did).",
+    ),
+    "diff.missing_lines": Text("{side}的行 {count}", "lines: {side} {count}"),
     "diff.below": Text(
         "低于门槛（{limit}）的变化没有列出。",
         "changes below the threshold ({limit}) are not listed.",
