@@ -20,12 +20,13 @@ from gongkai.cli.texts import in_language, say
 
 _OUTCOMES: dict[ClaimOutcome, tuple[str, str]] = {
     "differs": ("✗", "bold red"),
+    "differs_unless_scope": ("?", "bold yellow"),
     "differs_by_scope": ("!", "bold yellow"),
     "agrees": ("·", "green"),
     "rounding": ("·", "dim"),
     "not_checked": ("·", "dim"),
 }
-_LISTED: tuple[ClaimOutcome, ...] = ("differs", "differs_by_scope")
+_LISTED: tuple[ClaimOutcome, ...] = ("differs", "differs_unless_scope", "differs_by_scope")
 _SEVERITY = {
     "error": ("✗", "bold red"),
     "warning": ("!", "bold yellow"),

@@ -18,8 +18,8 @@ from exports.changes.summary import Fate, Named, fates
 from exports.changes.words import OUTCOMES
 from exports.findings.page.markup import Child, Markup, element
 
-_SIGNS = {"agrees": "✓", "rounding": "≈", "differs_by_scope": "◐", "differs": "✗",
-          "not_checked": "?"}  # fmt: skip
+_SIGNS = {"agrees": "✓", "rounding": "≈", "differs_by_scope": "◐",
+          "differs_unless_scope": "✗?", "differs": "✗", "not_checked": "?"}  # fmt: skip
 _MANY_PLACES = 4
 
 
