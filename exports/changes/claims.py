@@ -172,7 +172,7 @@ def _without_fact(said: _Said, about: About, reason: Message, pair: Pair) -> Cla
         scopes = other_scopes(said.stated, about, about.key, pair.old.facts)
         if len(scopes) == 1 and unit_of(said.stated) != "direction":
             return _by_scope(said, about, scopes[0], None)
-        only = None if scopes else only_scope(about.key, pair)
+        only = only_scope(about.key, pair)
         if only is not None and pair.one_level:
             return _by_only_scope(said, about, only)
     return said.verdict("not_checked", reason, claim=claim)
