@@ -224,13 +224,19 @@ def _movers_grid(width: int, changes: ChangeSet, facts: Sequence[FactChange]) ->
     heads += [say("diff.delta"), say("diff.percent"), say("diff.pages")]
     rows = [
         (
-            name_of((fact.code, in_language(fact.label))),
+            _named(fact),
             *_figures(fact.figure),
             Text(pages(fact.old_places, fact.new_places), "dim"),
         )
         for fact in facts
     ]
     return _grid(width, heads, rows)
+
+
+def _named(fact: FactChange) -> str:
+    """Code and name; with a mark where a person must say whether the two sides are one line."""
+    name = name_of((fact.code, in_language(fact.label)))
+    return f"? {name}" if "uncertain" in fact.states else name
 
 
 def _limit(changes: ChangeSet) -> str:

@@ -77,8 +77,9 @@ def write_movers(sheet: "Worksheet", changes: ChangeSet) -> None:
         fact = changes.facts[index]
         put(sheet.cell(row, 1), row - 1)
         put(sheet.cell(row, 2), fact.code)
-        put(sheet.cell(row, 3), fact.label.zh)
-        style.set_height(sheet, row, [(fact.label.zh, 44)])
+        name = f"？{fact.label.zh}" if "uncertain" in fact.states else fact.label.zh
+        put(sheet.cell(row, 3), name)
+        style.set_height(sheet, row, [(name, 44)])
         _change(sheet, row, 4, fact)
         put(sheet.cell(row, 8), states_text(fact.states))
         put(sheet.cell(row, 9), fact.old_places[0].page if fact.old_places else None)

@@ -92,6 +92,14 @@ currencies, nothing in common); 4 a layout profile or a crosswalk is broken; 5 n
     "diff.needs_out": Text(
         "{form} 请用 -o 写到文件，或用管道接走", "{form} needs -o FILE, or a pipe"
     ),
+    "diff.unknown_suffix": Text(
+        "从 {path} 的扩展名看不出格式（可用 {known}）；请用 --format 说明",
+        "the name {path} does not say which format (known: {known}); give --format",
+    ),
+    "diff.other_format": Text(
+        "{path} 的扩展名与 --format {form} 不一致",
+        "the name {path} says another format than --format {form}",
+    ),
     "diff.two": Text(
         "请给出两份文件（旧、新），或一份比较结果", "give two files, OLD and NEW, or one comparison"
     ),

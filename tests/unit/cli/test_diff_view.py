@@ -92,6 +92,15 @@ def test_movers_name_line_amounts_and_pages(chinese):
     assert rows[2] == ["2080801", "死亡抚恤", "12.40", "-12.40", "-100.00%", "旧5页"]
 
 
+def test_an_uncertain_mover_has_a_mark(chinese):
+    first = CHANGES.movers[0]
+    facts = list(CHANGES.facts)
+    facts[first] = replace(facts[first], states=("uncertain", "changed"))
+    rows = block(drawn(replace(CHANGES, facts=tuple(facts))), "变化最大的 5 项")
+    assert rows[0].startswith("? 2070109 群众文化")
+    assert not rows[1].startswith("?")
+
+
 def test_lines_are_grouped_by_what_became_of_them(chinese):
     rows = [line.strip() for line in block(drawn(), "科目和项目的变化")]
     heads = [row for row in rows if row[0] in "?!~+−" and row[1] == " "]
