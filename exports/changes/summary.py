@@ -40,6 +40,7 @@ FATES: tuple[State, ...] = (
     "added",
     "removed",
 )
+_WORDS = frozenset({"code", "label"})
 Named = tuple[str | None, str]
 
 
@@ -96,13 +97,14 @@ def missing_lines(
 
 
 def missing_columns(changes: ChangeSet) -> tuple[tuple[TableChange, ColumnChange], ...]:
-    """Columns that only one side prints, of tables that both print."""
+    """Columns that only one side prints, of tables that both print. A column of codes or names
+    holds no amounts that could be missing."""
     return tuple(
         (table, column)
         for table in changes.tables
         if table.disclosed == "both"
         for column in table.columns
-        if column.disclosed != "both"
+        if column.disclosed != "both" and column.role not in _WORDS
     )
 
 

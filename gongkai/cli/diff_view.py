@@ -58,8 +58,8 @@ def show(out: Console, shown: Shown) -> None:
     show_lines(out, changes, shown.top)
     show_undisclosed(out, changes, shown.top)
     show_claims(out, changes, shown.top)
-    show_findings(out, changes, shown.top)
     show_parts(out, changes)
+    show_findings(out, changes, shown.top)
     _show_next(out, shown.paths)
 
 

@@ -178,6 +178,9 @@ currencies, nothing in common); 4 a layout profile or a crosswalk is broken; 5 n
     "diff.findings": Text("核对发现的问题", "findings"),
     "diff.appeared": Text("新出现 {count}", "appeared {count}"),
     "diff.went": Text("已消失 {count}", "went away {count}"),
+    "diff.apart": Text(
+        "另在只有一份印出的部分 {count}", "in parts that only one file prints {count}"
+    ),
     "diff.stays": Text("两份都有 {count}", "in both {count}"),
     "diff.up": Text("增加", "an increase"),
     "diff.down": Text("减少", "a decrease"),

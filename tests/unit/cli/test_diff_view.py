@@ -125,7 +125,7 @@ def test_what_is_not_disclosed_is_no_zero(chinese):
     assert rows == [
         "只有旧的印出 2",
         "2025年政府性基金预算支出表",
-        "2026年部门支出总表 ｜ 2025年预算数 / 2024年预算数",
+        "部门支出总表 ｜ 2025年预算数 / 2024年预算数",
     ]
 
 
@@ -136,6 +136,28 @@ def test_claims_that_differ_come_first_and_the_others_by_number(chinese):
     assert sum(row.startswith("·") for row in rows) == 0
     every = block(drawn(top=None), "新文件所说的上年数")
     assert sum(line.strip().startswith("· “") for line in every) == 3
+
+
+def test_notes_and_parts_of_one_side_are_no_findings_that_appeared(chinese):
+    appeared, *others = CHANGES.findings
+    note = replace(appeared, severity="info", code="NOTE-001")
+    place = replace(appeared.places[0], table=CHANGES.tables[3].old)
+    gone = replace(appeared, state="removed", places=(place,))
+    changes = replace(CHANGES, findings=(appeared, note, gone, *others))
+    head = next(line for line in drawn(changes).splitlines() if line.startswith("核对发现"))
+    assert "新出现 1  已消失 1  两份都有 1  另在只有一份印出的部分 1" in head
+    assert "NOTE-001" not in drawn(changes)
+    assert "NOTE-001" in drawn(changes, top=None)
+
+
+def test_sheets_and_narrative_come_before_findings(chinese):
+    text = drawn()
+    assert text.index("文字说明") < text.index("核对发现的问题")
+
+
+def test_a_column_of_the_old_one_is_not_told_under_the_title_of_the_new(chinese):
+    told = block(drawn(), "未公开（不是零）")
+    assert not any("2026年" in line and "2024年预算数" in line for line in told)
 
 
 def test_a_long_list_is_cut_and_says_so(chinese):
