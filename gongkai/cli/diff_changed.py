@@ -61,7 +61,9 @@ def show_missing_lines(out: Console, changes: ChangeSet, top: int | None) -> Non
         if not found:
             continue
         count = sum(len(lines) for _, lines in found)
-        head = say("diff.missing_lines", side=in_language(DISCLOSED[side]), count=count)
+        filled = sum(_prints_amount(each) for _, lines in found for each in lines)
+        told = in_language(DISCLOSED[side])
+        head = say("diff.missing_lines", side=told, count=count, filled=filled)
         out.print(Text(f"  {head}", "cyan"), soft_wrap=True)
         for table, lines in found:
             _show_missing(out, table, lines, side, top)
@@ -81,6 +83,11 @@ def _show_missing(
         known = list(dict.fromkeys(each for each in amounts if each))
         where = pages([each.place for each in line.old], [each.place for each in line.new])
         out.print(_hanging(["  " + name, " / ".join(known), where], out.width))
+
+
+def _prints_amount(line: LineChange) -> bool:
+    sides = [each.old or each.new for each in line.figures]
+    return any(each is not None and each.amount is not None for each in sides)
 
 
 def _listed(lines: Sequence[ChangedLine], top: int | None, seen: set[_Names]) -> _Listed:
@@ -109,8 +116,9 @@ def _told(table: TableChange, found: ChangedLine, *, every: bool) -> list[list[s
     for change in figures:
         amounts = f"{figure(change.old, change)} → {figure(change.new, change)}"
         column = columns.get(change.column, "") if len(columns) > 1 else ""
-        parts = [name, amounts, signed(change.delta), percent(change)]
-        told.append([*parts, f"[{column}]" if column else "", where])
+        named = name if any(each.label or each.code for each in line.new) else column
+        parts = [named, amounts, signed(change.delta), percent(change)]
+        told.append([*parts, f"[{column}]" if column and named != column else "", where])
     return told
 
 

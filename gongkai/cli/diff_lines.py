@@ -71,11 +71,14 @@ def show_undisclosed(out: Console, changes: ChangeSet, top: int | None) -> None:
 
 
 def _title(changes: ChangeSet, table: TableChange, side: Disclosed) -> str:
-    """The title of a table of both sides; without its year, which is the new side's, where only
-    the old one prints what is told of it."""
-    name = table_name(table.title, table.kind)
-    years = changes.old.fiscal_year != changes.new.fiscal_year
-    return without_year(name) if side == "old" and years else name
+    """A table of both sides by its title, which is the new side's. Where only the old one prints
+    what is told of it, that loses its year; of another stage it is named by its number there."""
+    name, old, new = table_name(table.title, table.kind), changes.old, changes.new
+    if side != "old" or (old.fiscal_year, old.stage) == (new.fiscal_year, new.stage):
+        return name
+    if old.stage != new.stage and table.old is not None:
+        return say("diff.old_table", number=table.old + 1)
+    return without_year(name)
 
 
 def _show_state(

@@ -137,7 +137,11 @@ currencies, nothing in common); 4 a layout profile or a crosswalk is broken; 5 n
         "{count} 个单元格的空白、“-”与 0 互换（金额未变）。",
         "{count} cells: blank, dash and 0 changed places (no amount did).",
     ),
-    "diff.missing_lines": Text("{side}的行 {count}", "lines: {side} {count}"),
+    "diff.missing_lines": Text(
+        "{side}的行 {count}（有金额的 {filled}）",
+        "lines: {side} {count} (with an amount {filled})",
+    ),
+    "diff.old_table": Text("旧文件表{number}", "table {number} of the old one"),
     "diff.below": Text(
         "低于门槛（{limit}）的变化没有列出。",
         "changes below the threshold ({limit}) are not listed.",

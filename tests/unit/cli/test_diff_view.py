@@ -158,6 +158,9 @@ def test_sheets_and_narrative_come_before_findings(chinese):
 def test_a_column_of_the_old_one_is_not_told_under_the_title_of_the_new(chinese):
     told = block(drawn(), "未公开（不是零）")
     assert not any("2026年" in line and "2024年预算数" in line for line in told)
+    accounts = replace(CHANGES, new=replace(CHANGES.new, stage="final_accounts"))
+    told = [line.strip() for line in block(drawn(accounts), "未公开（不是零）")]
+    assert "旧文件表1 ｜ 2025年预算数 / 2024年预算数" in told
 
 
 def test_a_long_list_is_cut_and_says_so(chinese):
@@ -238,7 +241,7 @@ def test_lines_that_a_year_has_no_room_for_are_listed(chinese):
         figures=tuple(replace(each, state="not_disclosed", new=None) for each in line.figures),
     )
     changes = replace(CHANGES, tables=(replace(table, lines=(gone,)),))
-    assert "只有旧的印出的行 1" in drawn(changes)
+    assert "只有旧的印出的行 1（有金额的 1）" in drawn(changes)
     assert "207 文化旅游体育与传媒支出  500.00" in drawn(changes, top=None)
 
 
