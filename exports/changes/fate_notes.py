@@ -1,6 +1,7 @@
 """What a reader must know beside a line's fate: where it still stands, from where it moved."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from exports.changes.model import ChangeSet, Figure, FigureChange, Line, TableChange
 from exports.changes.summary import Fate
@@ -58,11 +59,10 @@ def _elsewhere(changes: ChangeSet, fate: Fate) -> Iterator[Message]:
 def _stands(table: TableChange, line: Line, *, gone: bool) -> bool:
     """Whether a table has the line with an amount on both sides."""
     return any(
-        _is_line(line, each)
+        any(_has(figure.new if gone else figure.old) for figure in change.figures)
         for change in table.lines
         if change.old and change.new and "uncertain" not in change.states
-        if any(_has(figure.new if gone else figure.old) for figure in change.figures)
-        for each in (change.new if gone else change.old)
+        if any(_is_line(line, each) for each in (change.new if gone else change.old))
     )
 
 
@@ -73,12 +73,13 @@ def _is_sum(line: Line) -> bool:
 
 def _is_line(one: Line, other: Line) -> bool:
     codes = {one.code, other.code} - {None}
-    return len(codes) <= 1 and _bare(one) == _bare(other) != ""
+    return len(codes) <= 1 and _bare(one.label) == _bare(other.label) != ""
 
 
-def _bare(line: Line) -> str:
+@lru_cache(maxsize=8192)
+def _bare(label: str) -> str:
     """The name without the mark that enumerates it, which differs between tables."""
-    return bare_name(read_label(line.label).bare)
+    return bare_name(read_label(label).bare)
 
 
 def _has(figure: Figure | None) -> bool:
