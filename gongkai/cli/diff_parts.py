@@ -138,6 +138,8 @@ def _claim(claim: ClaimCheck, width: int) -> Text:
         claimed=claim_value(claim, claim.claimed),
         found=claim_value(claim, claim.found),
     )
+    if claim.found is None and claim.claimed is None:
+        both = ""
     reason = "" if claim.reason is None else in_language(claim.reason)
     old = [claim.old_place] if claim.old_place is not None else []
     parts = [f"“{claim.raw}”", in_language(claim.what), both, reason]

@@ -163,6 +163,13 @@ def test_a_column_of_the_old_one_is_not_told_under_the_title_of_the_new(chinese)
     assert "旧文件表1 ｜ 2025年预算数 / 2024年预算数" in told
 
 
+def test_a_claim_without_figures_says_only_why(chinese):
+    claim = replace(CHANGES.claims[-1], outcome="not_checked", claimed=None, found=None)
+    told = block(drawn(replace(CHANGES, claims=(claim,)), top=None), "新文件所说的上年数")
+    assert claim.raw in told[1]
+    assert "所称" not in "".join(told)
+
+
 def test_a_long_list_is_cut_and_says_so(chinese):
     text = drawn(top=1)
     assert "另有 1 项（-v 列出全部）" in block(text, "科目和项目的变化")[-3].strip()
