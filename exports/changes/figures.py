@@ -49,29 +49,27 @@ def figure_change(
         no_percent=none,
         sign_change=before is not None and after is not None and before * after < 0,
         material=state not in ("unchanged", "not_disclosed")
-        and matters(materiality, moved_by(state, before, after), percent, before),
+        and matters(materiality, state, before, after),
     )
 
 
 def matters(
-    materiality: Materiality,
-    delta: Decimal | None,
-    percent: Decimal | None,
-    old: Decimal | None,
+    materiality: Materiality, state: FigureState, old: Decimal | None, new: Decimal | None
 ) -> bool:
     """Whether a change reaches every threshold that is set, the percentage as it is before it is
-    rounded: that of `old`. What cannot be measured matters: a person must see it."""
-    if delta is not None and materiality.amount is not None and abs(delta) < materiality.amount:
-        return False
-    if percent is None or materiality.percent is None:
+    rounded. What cannot be measured matters: a person must see it."""
+    delta = _moved_by(state, old, new)
+    if delta is None:
         return True
-    if delta is None or not old:
-        return abs(percent) >= materiality.percent
+    if materiality.amount is not None and abs(delta) < materiality.amount:
+        return False
+    if materiality.percent is None or not old or percent_of(state, old, new)[0] is None:
+        return True
     return abs(delta) * _HUNDRED >= materiality.percent * abs(old)
 
 
-def moved_by(state: FigureState, old: Decimal | None, new: Decimal | None) -> Decimal | None:
-    """By how much a figure moved, for a threshold: one that is blank on one side by all of it."""
+def _moved_by(state: FigureState, old: Decimal | None, new: Decimal | None) -> Decimal | None:
+    """By how much a figure moved; one that is blank on one side by all of it."""
     if state in ("filled", "emptied"):
         return (new or Decimal(0)) - (old or Decimal(0))
     return _delta(state, old, new)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from exports.changes.facts import in_order
-from exports.changes.figures import matters, moved_by, percent_of
+from exports.changes.figures import matters, percent_of
 from exports.changes.levels import moved
 from exports.changes.line_changes import in_order as lines_in_order
 from exports.changes.meaning import code_of, dimensions_of, label_of
@@ -123,9 +123,7 @@ class _Turn:
         material = change.material
         unlike = state not in ("unchanged", "not_disclosed", "unit_changed")
         if self.materiality.percent is not None and unlike:  # of the other side's amount
-            material = _prints(change) and matters(
-                self.materiality, moved_by(state, before, after), percent, before
-            )
+            material = _prints(change) and matters(self.materiality, state, before, after)
         return replace(
             change,
             state=state,
