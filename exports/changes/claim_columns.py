@@ -19,10 +19,11 @@ def check_columns(pair: Pair) -> Iterator[ClaimCheck]:
         own = _repeated(fact, pair)
         if own is None:
             continue
-        unfit = _unfit_column(fact, pair)
+        held = pair.on(_basis(fact, pair))
+        unfit = _unfit_column(fact, held)
         place = fact.places[0]
         if unfit is None:
-            yield _column(fact, own, pair)
+            yield _column(fact, own, held)
         elif (place.table, place.column) not in told:
             told.add((place.table, place.column))
             yield _column_check(fact, pair, "not_checked", unfit)
@@ -44,10 +45,15 @@ def _unfit_column(fact: Fact, pair: Pair) -> Message | None:
     year = dict(fact.dimensions).get("year")
     if year is None:
         return None
+    return pair.unfit(int(year) if year.isdecimal() else None, _basis(fact, pair))
+
+
+def _basis(fact: Fact, pair: Pair) -> str:
+    """Which figure of a year the header of a fact's column names."""
     place = fact.places[0]
     assert place.table is not None
     column = next(c for c in pair.new.tables[place.table].columns if c.key == place.column)
-    return pair.unfit(int(year) if year.isdecimal() else None, basis_in("".join(column.path)))
+    return basis_in("".join(column.path))
 
 
 def _column(fact: Fact, own: Key, pair: Pair) -> ClaimCheck:

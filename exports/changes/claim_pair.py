@@ -1,11 +1,12 @@
 """Two documents for claims: which fact was which, and why the two may not tell of a claim."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from exports.changes import claim_reasons as why
 from exports.changes.claim_fits import Before
-from exports.changes.meaning import UNSTATED, Key
+from exports.changes.levels import funds_below
+from exports.changes.meaning import UNSTATED, Dimensions, Key, line_of, put
 from exports.changes.model import FactChange
 from extractor.assemble.facts import fact_id
 from extractor.model.finding import Message
@@ -23,6 +24,7 @@ class Pair:
     old_facts: Mapping[str, Fact]
     new_facts: Mapping[str, Fact]
     changes: Mapping[str, FactChange]
+    initial: bool = False
 
     @classmethod
     def of(cls, old: Report, new: Report, facts: Sequence[FactChange]) -> "Pair":
@@ -32,6 +34,23 @@ class Pair:
             old_facts={fact.id: fact for fact in old.facts},
             new_facts={fact.id: fact for fact in new.facts},
             changes={each.figure.new_fact: each for each in facts if each.figure.new_fact},
+        )
+
+    def on(self, basis: str) -> "Pair":
+        """The pair as seen by words that compare with the budget: of earlier accounts, the budget
+        that they print beside (`initial`) stands for the earlier document."""
+        budget = "预算" in basis and "调整" not in basis and "执行" not in basis
+        if not budget or "决算" in basis or self.old.stage != "final_accounts":
+            return self
+        facts = tuple(_initial(self.old.facts))
+        if self.new.stage != "budget" or not facts:
+            return self
+        return replace(
+            self,
+            old=replace(self.old, stage="budget", facts=facts),
+            old_facts={fact.id: fact for fact in facts},
+            changes={},
+            initial=True,
         )
 
     def unfit(self, year: int | None, basis: str) -> Message | None:
@@ -77,6 +96,36 @@ class Pair:
         return why.NOT_PRINTED if known is None else known
 
 
+def _initial(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """The budget that accounts print, as a budget would mean it."""
+    for fact in facts:
+        if ("stage", "budget") in fact.dimensions and "year" not in dict(fact.dimensions):
+            dimensions = put(fact.dimensions, "stage", None)
+            yield replace(fact, id=fact_id(fact.concept, dimensions), dimensions=dimensions)
+
+
+def only_scope(key: Key, pair: Pair) -> Fact | None:
+    """The earlier fact of a claim's line, if the tables print one amount of it alone, in scopes
+    within the claim's."""
+    concept, dimensions = key
+    found = [
+        fact
+        for fact in pair.old.facts
+        if fact.concept == concept
+        and line_of(fact.dimensions) == line_of(dimensions)
+        and not {"year", "stage"}.intersection(dict(fact.dimensions))
+    ]
+    one = len({fact.amount for fact in found}) == 1
+    return found[0] if one and all(_within(each.dimensions, dimensions) for each in found) else None
+
+
+def _within(inner: Dimensions, outer: Dimensions) -> bool:
+    """Whether a scope is part of another: its fund below, all else alike or left open."""
+    given, asked = (dict(pair for pair in each if pair != UNSTATED) for each in (inner, outer))
+    fund, whole = given.pop("fund", None), asked.pop("fund", None)
+    return given == asked and (fund == whole or fund in funds_below(whole))
+
+
 def as_printed(fact: Fact, report: Report) -> Iterator[Before]:
     """What other cells print of a fact, where they print something else."""
     for place in fact.places:
@@ -92,6 +141,8 @@ def scope_doubt(key: Key, before: Key, pair: Pair) -> Message | None:
     """Why two figures of one key may be of two scopes all the same."""
     if not pair.one_level:
         return why.LEVELS
+    if pair.initial:
+        return why.INITIAL
     return why.UNSTATED if UNSTATED in (*key[1], *before[1]) else None
 
 

@@ -73,6 +73,27 @@ SPOKEN = Message(
 )
 
 
+INITIAL = Message(
+    zh="上年决算表中的预算数可能是调整后的预算数",
+    en="the budget that the earlier accounts print may be the adjusted one",
+)
+_DOUBTS_OF_SCOPE = (UNSTATED, INITIAL)
+
+
+def is_of_scope(doubt: Message | None) -> bool:
+    """Whether nothing but its scope stands between a claim and being wrong."""
+    return any(doubt is each for each in _DOUBTS_OF_SCOPE)
+
+
+def only_scope(key: Key) -> Message:
+    """The one scope in which the earlier year prints what is claimed of another."""
+    said = words(*key)
+    return Message(
+        zh=f"上年文件的表中只印有“{said.zh}”，以此核对",
+        en=f"held against the only scope that the earlier document's tables print: {said.en}",
+    )
+
+
 def not_consecutive(old: int, new: int) -> Message:
     """The documents are not of two years in a row."""
     return Message(

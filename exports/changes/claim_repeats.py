@@ -45,4 +45,6 @@ def repeated(amount: Decimal, half: Decimal, own: Key, pair: Pair) -> Verdict:
         reason = why.other_scope(key_of(scopes[0]), same, before.amount)
         return Verdict("differs_by_scope", reason, scopes[0])
     doubt = why.SEVERAL if scopes else scope_doubt(own, same, pair)
+    if why.is_of_scope(doubt):
+        return Verdict("differs_unless_scope", doubt, before)
     return Verdict("not_checked" if doubt else "differs", doubt, before)

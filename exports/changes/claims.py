@@ -19,7 +19,7 @@ from exports.changes.claim_fits import (
     other_scopes,
     unit_of,
 )
-from exports.changes.claim_pair import Pair, as_printed, key_of, scope_doubt
+from exports.changes.claim_pair import Pair, as_printed, key_of, only_scope, scope_doubt
 from exports.changes.claim_repeats import basis_in, repeated
 from exports.changes.meaning import UNSTATED, Key, put, words
 from exports.changes.model import ClaimCheck, ClaimOutcome, FactChange
@@ -82,6 +82,7 @@ class _Said:
 
 def _sentence(stated: Stated, pair: Pair) -> ClaimCheck:
     basis = basis_of(stated)
+    pair = pair.on(basis)
     about = _about(stated, pair)
     said = _Said(stated=stated, what=_what(stated, about))
     unfit = pair.unfit(stated.claim.year, basis)
@@ -102,12 +103,13 @@ def _repeat(stated: Stated, key: Key, pair: Pair) -> ClaimCheck:
     amount = stated.claim.amount
     said = _Said(stated=stated, what=words(*key))
     basis = basis_in(stated.claim.raw)
+    pair = pair.on(basis)
     unfit = why.NO_FIGURE if amount is None else pair.unfit(stated.claim.year, basis)
     if amount is None or unfit is not None:
         return said.verdict("not_checked", unfit, claim=amount)
     told = repeated(amount, stated.half, key, pair)
     outcome, reason = told.outcome, told.reason
-    if outcome == "differs" and not basis:
+    if outcome in ("differs", "differs_unless_scope") and not basis:
         outcome, reason = "not_checked", why.DOUBT
     fact = None if told.before is None else told.before.amount
     place = None if told.before is None else told.before.places[0]
@@ -161,7 +163,7 @@ def _without_fact(said: _Said, about: About, reason: Message, pair: Pair) -> Cla
     claim = claimed(said.stated, about)
     if reason is why.NOT_PRINTED:
         for stated in claims_of(pair.old):
-            spoken = _spoken(stated, about.key)
+            spoken = _spoken(stated, about.key, initial=pair.initial)
             if spoken is not None and fit(said.stated, about, spoken):
                 fact = found(said.stated, about, spoken)
                 return said.verdict(
@@ -170,15 +172,20 @@ def _without_fact(said: _Said, about: About, reason: Message, pair: Pair) -> Cla
         scopes = other_scopes(said.stated, about, about.key, pair.old.facts)
         if len(scopes) == 1 and unit_of(said.stated) != "direction":
             return _by_scope(said, about, scopes[0], None)
+        only = only_scope(about.key, pair)
+        if only is not None and pair.one_level:
+            return _by_only_scope(said, about, only)
     return said.verdict("not_checked", reason, claim=claim)
 
 
-def _spoken(stated: Stated, key: Key) -> Before | None:
-    """An amount of its own year that the earlier document's text states of a key."""
+def _spoken(stated: Stated, key: Key, *, initial: bool) -> Before | None:
+    """An amount of its own year that the earlier document's text states of a key; of accounts,
+    the initial budget where that is asked for."""
     claim = stated.claim
     if claim.kind != "amount" or claim.amount is None or claim.year is not None:
         return None
-    if claim.concept != key[0] or claim.dimensions != key[1]:
+    asked = put(key[1], "stage", "budget") if initial else key[1]
+    if claim.concept != key[0] or claim.dimensions != asked:
         return None
     return Before(amount=claim.amount, half=stated.half)
 
@@ -198,7 +205,7 @@ def _judged(said: _Said, about: About, before: Fact, pair: Pair) -> ClaimCheck:
     elif _about_flat(stated, about, shown):
         outcome, reason = "agrees", why.LOOSE
     elif reason := why.SEVERAL if scopes else _doubt(said, about, before, pair):
-        outcome = "not_checked"
+        outcome = "differs_unless_scope" if why.is_of_scope(reason) else "not_checked"
     else:
         outcome, reason = "differs", None if basis_of(stated) else why.ASSUMED_BASIS
     return said.verdict(
@@ -226,6 +233,25 @@ def _by_scope(said: _Said, about: About, fact: Fact, own: Fact | None) -> ClaimC
         why.other_scope(key_of(fact), key, None if own is None else own.amount),
         claim=claimed(said.stated, about),
         fact=found(said.stated, about, Before.of(fact)),
+        place=fact.places[0],
+    )
+
+
+def _by_only_scope(said: _Said, about: About, fact: Fact) -> ClaimCheck:
+    """Held against the one scope that there is; if it does not fit, that may be why."""
+    stated, before = said.stated, Before.of(fact)
+    outcome: ClaimOutcome = fit(stated, about, before) or "differs_unless_scope"
+    reason = why.only_scope(key_of(fact))
+    if outcome == "differs_unless_scope":
+        if unit_of(stated) == "percent" and before.amount <= 0:
+            outcome, reason = "not_checked", why.NO_BASE
+        elif _is_loose(stated):
+            outcome, reason = "not_checked", why.LOOSE
+    return said.verdict(
+        outcome,
+        reason,
+        claim=claimed(stated, about),
+        fact=found(stated, about, before),
         place=fact.places[0],
     )
 

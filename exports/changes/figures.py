@@ -49,20 +49,30 @@ def figure_change(
         no_percent=none,
         sign_change=before is not None and after is not None and before * after < 0,
         material=state not in ("unchanged", "not_disclosed")
-        and matters(materiality, delta, percent),
+        and matters(materiality, state, before, after),
     )
 
 
-def matters(materiality: Materiality, delta: Decimal | None, percent: Decimal | None) -> bool:
-    """Whether a change reaches every threshold that is set. What cannot be measured matters: a
-    person must see it."""
-    if delta is not None and materiality.amount is not None and abs(delta) < materiality.amount:
+def matters(
+    materiality: Materiality, state: FigureState, old: Decimal | None, new: Decimal | None
+) -> bool:
+    """Whether a change reaches every threshold that is set, the percentage as it is before it is
+    rounded. What cannot be measured matters: a person must see it."""
+    delta = _moved_by(state, old, new)
+    if delta is None:
+        return True
+    if materiality.amount is not None and abs(delta) < materiality.amount:
         return False
-    return not (
-        percent is not None
-        and materiality.percent is not None
-        and abs(percent) < materiality.percent
-    )
+    if materiality.percent is None or not old or percent_of(state, old, new)[0] is None:
+        return True
+    return abs(delta) * _HUNDRED >= materiality.percent * abs(old)
+
+
+def _moved_by(state: FigureState, old: Decimal | None, new: Decimal | None) -> Decimal | None:
+    """By how much a figure moved; one that is blank on one side by all of it."""
+    if state in ("filled", "emptied"):
+        return (new or Decimal(0)) - (old or Decimal(0))
+    return _delta(state, old, new)
 
 
 def slack(old: Figure, new: Figure) -> Decimal:

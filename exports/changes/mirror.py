@@ -123,7 +123,7 @@ class _Turn:
         material = change.material
         unlike = state not in ("unchanged", "not_disclosed", "unit_changed")
         if self.materiality.percent is not None and unlike:  # of the other side's amount
-            material = _prints(change) and matters(self.materiality, delta, percent)
+            material = _prints(change) and matters(self.materiality, state, before, after)
         return replace(
             change,
             state=state,

@@ -354,7 +354,10 @@ class FindingChange:
 
 
 # `differs_by_scope`: the old year prints the claimed figure for another scope, which is named.
-ClaimOutcome = Literal["agrees", "rounding", "differs_by_scope", "differs", "not_checked"]
+# `differs_unless_scope`: it fits no figure of the old year, but the two scopes are not surely one.
+ClaimOutcome = Literal[
+    "agrees", "rounding", "differs_by_scope", "differs_unless_scope", "differs", "not_checked"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from exports.changes.model import (
     ChangeSet,
     ColumnChange,
+    Disclosed,
     FactChange,
     FigureChange,
     Line,
@@ -39,6 +40,7 @@ FATES: tuple[State, ...] = (
     "added",
     "removed",
 )
+_WORDS = frozenset({"code", "label"})
 Named = tuple[str | None, str]
 
 
@@ -82,14 +84,27 @@ def missing_tables(changes: ChangeSet) -> tuple[TableChange, ...]:
     return tuple(each for each in changes.tables if each.disclosed != "both")
 
 
+def missing_lines(
+    changes: ChangeSet, side: Disclosed
+) -> tuple[tuple[TableChange, tuple[LineChange, ...]], ...]:
+    """Lines of which the other side prints nothing at all, by table; of tables that both print."""
+    found = (
+        (table, tuple(each for each in table.lines if _only(each, side)))
+        for table in changes.tables
+        if table.disclosed == "both"
+    )
+    return tuple((table, lines) for table, lines in found if lines)
+
+
 def missing_columns(changes: ChangeSet) -> tuple[tuple[TableChange, ColumnChange], ...]:
-    """Columns that only one side prints, of tables that both print."""
+    """Columns that only one side prints, of tables that both print. A column of codes or names
+    holds no amounts that could be missing."""
     return tuple(
         (table, column)
         for table in changes.tables
         if table.disclosed == "both"
         for column in table.columns
-        if column.disclosed != "both"
+        if column.disclosed != "both" and column.role not in _WORDS
     )
 
 
@@ -130,6 +145,11 @@ def has_material_changes(changes: ChangeSet) -> bool:
         *(figure for table in changes.tables for line in table.lines for figure in line.figures),
     ]
     return any(each.material for each in figures)
+
+
+def _only(line: LineChange, side: Disclosed) -> bool:
+    here, there = (line.old, line.new) if side == "old" else (line.new, line.old)
+    return "not_disclosed" in line.states and bool(here) and not there
 
 
 def _widest(facts: Sequence[FactChange], concept: str) -> FactChange | None:

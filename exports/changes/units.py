@@ -2,7 +2,7 @@
 not its amounts."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -46,7 +46,7 @@ def check_units(
         _with_unit(_marked(table, slips[index]) if index in slips else table, old, new)
         for index, table in enumerate(tables)
     )
-    return marked, tuple(_caution(tables[index], slips[index]) for index in sorted(slips))
+    return marked, _cautions(tables, slips)
 
 
 def power(old: Decimal | None, new: Decimal | None) -> int:
@@ -161,13 +161,26 @@ def _line_with_unit(line: LineChange) -> LineChange:
     return replace(line, differs=(*line.differs, "unit"))
 
 
-def _caution(table: TableChange, slip: int) -> Caution:
-    times = f"{Decimal(1).scaleb(abs(slip)):f}"
+def _cautions(tables: Sequence[TableChange], slips: Mapping[int, int]) -> tuple[Caution, ...]:
+    """One for all tables that slipped alike, the first of them named."""
+    groups: dict[int, list[TableChange]] = {}
+    for index in sorted(slips):
+        groups.setdefault(abs(slips[index]), []).append(tables[index])
+    return tuple(_caution(found, times) for times, found in groups.items())
+
+
+def _caution(tables: Sequence[TableChange], exponent: int) -> Caution:
+    times, first, count = f"{Decimal(1).scaleb(exponent):f}", tables[0].title, len(tables)
+    named = Message(zh=f"《{first}》", en=f"“{first}”")
+    if count > 1:
+        named = Message(
+            zh=f"{count}张表（如《{first}》）", en=f"{count} tables (“{first}” for one)"
+        )
     return Caution(
         code=CODE,
         message=Message(
-            zh=f"《{table.title}》多数行两边的金额约差{times}倍，应为金额单位有误，不作增减变动比较。",
-            en=f"On most lines of “{table.title}” the two sides differ about {times} times: a slip "
+            zh=f"{named.zh}多数行两边的金额约差{times}倍，应为金额单位有误，不作增减变动比较。",
+            en=f"On most lines of {named.en} the two sides differ about {times} times: a slip "
             "of unit, not a variance. They are not compared.",
         ),
     )

@@ -37,6 +37,7 @@ OUTCOMES: dict[ClaimOutcome, Message] = {
     "agrees": _both("相符", "agrees"),
     "rounding": _both("舍入差", "rounding"),
     "differs_by_scope": _both("口径不同", "differs by scope"),
+    "differs_unless_scope": _both("不符，除非口径不同", "differs, unless the scope does"),
     "differs": _both("不符", "differs"),
     "not_checked": _both("无法核对", "not checked"),
 }

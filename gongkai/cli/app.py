@@ -56,7 +56,9 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = _run_guarded(arguments, session)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
+        # Nothing of ours raises SystemExit; the libraries that print for us do where the reader
+        # of the output has gone, with code 1, which is an answer of ours.
         silence_stdout()
         return BROKEN_PIPE
     return code

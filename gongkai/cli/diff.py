@@ -112,10 +112,10 @@ def _exact(ctx: click.Context, param: click.Parameter, given: str | None) -> Dec
 @click.pass_context
 def diff(ctx: click.Context, paths: tuple[Path, ...], **given: Unpack[Given]) -> int:
     """Compares and tells; the exit code says how it went (see the help page)."""
-    from gongkai.cli.diff_formats import FOR_FILES, format_of
+    from gongkai.cli.diff_formats import FOR_FILES
 
     session = ctx.ensure_object(Session)
-    form = format_of(given["form"], given["out"])
+    form = _form(ctx, given["form"], given["out"])
     if form in FOR_FILES and given["out"] is None and sys.stdout.isatty():
         raise click.UsageError(say("diff.needs_out", form=form), ctx)
     refuse_overwriting(ctx, given["out"], [*paths, *given["crosswalks"]])
@@ -124,6 +124,19 @@ def diff(ctx: click.Context, paths: tuple[Path, ...], **given: Unpack[Given]) ->
         return changes
     _tell(session, changes, paths, form, given)
     return _exit_code(changes, given["fail_on"])
+
+
+def _form(ctx: click.Context, given: str | None, out: Path | None) -> str:
+    """The format, as asked for or as the name of the output says; the two must not disagree."""
+    from gongkai.cli.diff_formats import format_of, known_suffixes
+
+    form = format_of(given, out)
+    if form is not None:
+        return form
+    if given is not None:
+        raise click.UsageError(say("diff.other_format", path=out, form=given), ctx)
+    known = " ".join(known_suffixes())
+    raise click.UsageError(say("diff.unknown_suffix", path=out, known=known), ctx)
 
 
 def _compared(

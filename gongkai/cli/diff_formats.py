@@ -1,7 +1,7 @@
 """What `gongkai diff` hands to other programs, and how it gets to a file or a pipe."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -21,14 +21,30 @@ _MAKERS: Mapping[str, str] = {
 FORMATS = (TEXT, *_MAKERS, HTML)
 # Nothing that a terminal can show.
 FOR_FILES = ("xlsx", HTML)
-_BY_SUFFIX = {".json": "json", ".csv": CSV, ".xlsx": "xlsx", ".html": HTML, ".htm": HTML}
+_BY_SUFFIX = {
+    ".txt": TEXT,
+    ".json": "json",
+    ".csv": CSV,
+    ".xlsx": "xlsx",
+    ".html": HTML,
+    ".htm": HTML,
+}
 
 
-def format_of(given: str | None, out: Path | None) -> str:
-    """The format asked for, or the one that the name of the output says."""
-    if given is not None or out is None:
+def format_of(given: str | None, out: Path | None) -> str | None:
+    """The format asked for, or the one that the name of the output says; None where that says
+    nothing, or something else."""
+    if out is None:
         return given or TEXT
-    return _BY_SUFFIX.get(out.suffix.lower(), TEXT)
+    named = _BY_SUFFIX.get(out.suffix.lower())
+    if given is None or named is None:
+        return given or named
+    return given if given == named else None
+
+
+def known_suffixes() -> Sequence[str]:
+    """What the name of an output may end in."""
+    return tuple(_BY_SUFFIX)
 
 
 def is_folder(form: str, out: Path | None) -> bool:

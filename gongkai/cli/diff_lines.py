@@ -5,13 +5,23 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from exports.changes.model import ChangeSet, Disclosed, State
-from exports.changes.summary import FATES, Fate, fates, missing_columns, missing_tables
+from exports.changes.fate_notes import fate_notes
+from exports.changes.model import ChangeSet, Disclosed, State, TableChange
+from exports.changes.summary import (
+    FATES,
+    Fate,
+    fates,
+    missing_columns,
+    missing_lines,
+    missing_tables,
+)
 from exports.changes.words import DISCLOSED, STATES
 from gongkai.cli.columns import fill
+from gongkai.cli.diff_changed import show_missing_lines
 from gongkai.cli.diff_words import figure, names_of, pages, signed
 from gongkai.cli.texts import in_language, say
 from gongkai.cli.wording import table_name
+from layouts.normalise import without_year
 
 # Told apart by sign and word; the colour only helps.
 _SIGN: dict[State, tuple[str, str]] = {
@@ -47,9 +57,9 @@ def show_undisclosed(out: Console, changes: ChangeSet, top: int | None) -> None:
         lines[table.disclosed].append(table_name(table.title, table.kind))
     for table, column in missing_columns(changes):
         path = " / ".join(column.new_path or column.old_path or (column.key,))
-        title = table_name(table.title, table.kind)
+        title = _title(changes, table, column.disclosed)
         lines[column.disclosed].append(say("diff.column", table=title, column=path))
-    if not any(lines.values()):
+    if not any(lines.values()) and not any(missing_lines(changes, side) for side in lines):
         return
     out.print()
     out.print(Text(say("diff.undisclosed_head"), "bold"))
@@ -57,6 +67,18 @@ def show_undisclosed(out: Console, changes: ChangeSet, top: int | None) -> None:
         if names:
             out.print(Text(f"  {in_language(DISCLOSED[side])} {len(names)}", "cyan"))
             _show_some(out, [_hanging([name], out.width) for name in names], top)
+    show_missing_lines(out, changes, top)
+
+
+def _title(changes: ChangeSet, table: TableChange, side: Disclosed) -> str:
+    """A table of both sides by its title, which is the new side's. Where only the old one prints
+    what is told of it, that loses its year; of another stage it is named by its number there."""
+    name, old, new = table_name(table.title, table.kind), changes.old, changes.new
+    if side != "old" or (old.fiscal_year, old.stage) == (new.fiscal_year, new.stage):
+        return name
+    if old.stage != new.stage and table.old is not None:
+        return say("diff.old_table", number=table.old + 1)
+    return without_year(name)
 
 
 def _show_state(
@@ -82,7 +104,10 @@ def _show_some(out: Console, lines: Sequence[Text], top: int | None, hidden: int
 
 def _line(changes: ChangeSet, fate: Fate, width: int) -> Text:
     """`20805 A → B  +12.00  (also moved)  tables 2, 3  p. 8→9`, indented."""
-    parts = [names_of(fate), _amount(fate), *_also(fate), _tables(changes, fate), _pages(fate)]
+    notes = [f"({in_language(each)})" for each in fate_notes(changes, fate)]
+    parts = [
+        names_of(fate), _amount(fate), *_also(fate), _tables(changes, fate), *notes, _pages(fate),
+    ]  # fmt: skip
     return _hanging(parts, width)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
+from exports.changes.finding_parts import of_one_side
 from exports.changes.model import (
     ChangeSet,
     ClaimCheck,
@@ -20,12 +21,13 @@ from gongkai.cli.texts import in_language, say
 
 _OUTCOMES: dict[ClaimOutcome, tuple[str, str]] = {
     "differs": ("✗", "bold red"),
+    "differs_unless_scope": ("?", "bold yellow"),
     "differs_by_scope": ("!", "bold yellow"),
     "agrees": ("·", "green"),
     "rounding": ("·", "dim"),
     "not_checked": ("·", "dim"),
 }
-_LISTED: tuple[ClaimOutcome, ...] = ("differs", "differs_by_scope")
+_LISTED: tuple[ClaimOutcome, ...] = ("differs", "differs_unless_scope", "differs_by_scope")
 _SEVERITY = {
     "error": ("✗", "bold red"),
     "warning": ("!", "bold yellow"),
@@ -65,22 +67,27 @@ def show_claims(out: Console, changes: ChangeSet, top: int | None) -> None:
 
 
 def show_findings(out: Console, changes: ChangeSet, top: int | None) -> None:
-    """Findings that appeared, one by one; those that went away or stay, by number."""
-    by_state: dict[State, list[FindingChange]] = {"added": [], "removed": [], "unchanged": []}
-    for each in changes.findings:
-        by_state[each.state].append(each)
-    if not by_state["added"] and not by_state["removed"]:
+    """Findings that appeared, one by one; those that went away or stay, by number. Notes are
+    left out unless all is wanted; those of a part that one side does not print stand apart."""
+    wanted = [each for each in changes.findings if top is None or each.severity != "info"]
+    is_apart = of_one_side(changes)
+    apart = [each for each in wanted if is_apart(each)]
+    rest = [each for each in wanted if not is_apart(each)]
+    told = [each for each in (rest if top is not None else wanted) if each.state == "added"]
+    counted = Counter(each.state for each in rest)
+    if not apart and not counted["added"] and not counted["removed"]:
         return
     counts = [
-        say("diff.appeared", count=len(by_state["added"])),
-        say("diff.went", count=len(by_state["removed"])),
-        say("diff.stays", count=len(by_state["unchanged"])),
+        say("diff.appeared", count=counted["added"]),
+        say("diff.went", count=counted["removed"]),
+        say("diff.stays", count=counted["unchanged"]),
+        say("diff.apart", count=len(apart)) if apart else "",
     ]
     out.print()
     out.print(
-        Text.assemble((say("diff.findings"), "bold"), "  " + "  ".join(counts)), soft_wrap=True
+        Text.assemble((say("diff.findings"), "bold"), "  " + "  ".join(filter(None, counts))),
+        soft_wrap=True,
     )
-    told = [each for each in by_state["added"] if top is None or each.severity != "info"]
     told.sort(key=lambda each: list(_SEVERITY).index(each.severity))
     kinds: dict[str, list[FindingChange]] = {}
     for each in told:
@@ -131,6 +138,8 @@ def _claim(claim: ClaimCheck, width: int) -> Text:
         claimed=claim_value(claim, claim.claimed),
         found=claim_value(claim, claim.found),
     )
+    if claim.found is None and claim.claimed is None:
+        both = ""
     reason = "" if claim.reason is None else in_language(claim.reason)
     old = [claim.old_place] if claim.old_place is not None else []
     parts = [f"“{claim.raw}”", in_language(claim.what), both, reason]

@@ -12,10 +12,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from exports.changes.changed import changed_amounts, slipped_amounts
 from exports.changes.model import ChangeSet, FactChange, FigureChange, Step, Waterfall
 from exports.changes.summary import has_changes, headlines
 from exports.changes.words import RELATIONS, short_names
 from gongkai.cli.columns import wrap
+from gongkai.cli.diff_changed import show_changed
 from gongkai.cli.diff_lines import show_lines, show_undisclosed
 from gongkai.cli.diff_parts import show_claims, show_findings, show_parts
 from gongkai.cli.diff_words import figure, name_of, pages, percent, signed, told_side, wan
@@ -52,11 +54,12 @@ def show(out: Console, shown: Shown) -> None:
     for waterfall in _waterfalls(changes, shown.top):
         _show_waterfall(out, waterfall, None if shown.top is None else _STEPS)
     _show_movers(out, changes, shown.top)
+    show_changed(out, changes, shown.top)
     show_lines(out, changes, shown.top)
     show_undisclosed(out, changes, shown.top)
     show_claims(out, changes, shown.top)
-    show_findings(out, changes, shown.top)
     show_parts(out, changes)
+    show_findings(out, changes, shown.top)
     _show_next(out, shown.paths)
 
 
@@ -189,14 +192,30 @@ def _show_movers(out: Console, changes: ChangeSet, top: int | None) -> None:
     material = [fact for fact in facts if fact.figure.material]
     kept = material if top is None else material[:top]
     out.print()
-    if not kept:
-        out.print(say("diff.movers_none"))
+    if not facts:
+        _show_no_movers(out, changes)
+    elif not kept:
+        out.print(say("diff.movers_small"))
     else:
         out.print(_movers_grid(out.width, changes, kept))
         if len(material) > len(kept):
             out.print("  " + say("diff.more", count=len(material) - len(kept)), style="dim")
-    if len(material) < len(facts):
+    if len(material) < len(facts) and _limit(changes):
         out.print("  " + say("diff.below", limit=_limit(changes)), style="dim")
+
+
+def _show_no_movers(out: Console, changes: ChangeSet) -> None:
+    """That nothing is listed, and why: nothing changed, or nothing that adds up to the total."""
+    cells, slipped = changed_amounts(changes), slipped_amounts(changes)
+    told = []
+    if cells:
+        told.append(say("diff.movers_elsewhere", count=cells))
+    if slipped:
+        told.append(say("diff.movers_slipped", count=slipped))
+    if not told:
+        moved = any(each.figure.delta for each in changes.facts)
+        told.append(say("diff.movers_others" if moved else "diff.movers_none"))
+    out.print("\n".join(told), soft_wrap=True)
 
 
 def _movers_grid(width: int, changes: ChangeSet, facts: Sequence[FactChange]) -> Table:
@@ -205,13 +224,19 @@ def _movers_grid(width: int, changes: ChangeSet, facts: Sequence[FactChange]) ->
     heads += [say("diff.delta"), say("diff.percent"), say("diff.pages")]
     rows = [
         (
-            name_of((fact.code, in_language(fact.label))),
+            _named(fact),
             *_figures(fact.figure),
             Text(pages(fact.old_places, fact.new_places), "dim"),
         )
         for fact in facts
     ]
     return _grid(width, heads, rows)
+
+
+def _named(fact: FactChange) -> str:
+    """Code and name; with a mark where a person must say whether the two sides are one line."""
+    name = name_of((fact.code, in_language(fact.label)))
+    return f"? {name}" if "uncertain" in fact.states else name
 
 
 def _limit(changes: ChangeSet) -> str:

@@ -3,6 +3,8 @@
 import io
 import json
 import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -225,6 +227,36 @@ def test_the_name_of_the_output_says_the_form(run, pair, name):
         assert data.decode().startswith("concept,")
     else:
         assert "泽州县 残疾人联合会" in data.decode()
+
+
+@pytest.mark.parametrize(
+    "given", [("-o", "c.doc"), ("-o", "c"), ("-o", "c.json", "--format", "csv")]
+)
+def test_a_name_that_says_no_form_or_another_is_told(run, pair, given):
+    ended = run("diff", *pair, *given)
+    assert ended.code == 2
+    assert "format" in ended.err
+    assert left(run.folder) == []
+
+
+def test_a_name_without_a_form_takes_the_one_asked_for(run, pair):
+    assert run("diff", *pair, "-o", "c.doc", "--format", "text", "-q").code == 0
+    assert "泽州县 残疾人联合会" in (run.folder / "c.doc").read_text("utf-8")
+
+
+@pytest.mark.parametrize("form", ["text", "json", "csv"])
+def test_a_reader_that_has_gone_is_no_answer(pair, form):
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "wb") as gone:
+        ended = subprocess.run(
+            [sys.executable, "-m", "gongkai", "diff", *map(str, pair), "--format", form],
+            env={**os.environ, "PYTHONPATH": str(SAMPLES.parent)},
+            stdout=gone,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert (ended.returncode, ended.stderr) == (141, b"")
 
 
 def test_a_page_that_links_both_pdfs(run, pdfs):

@@ -76,7 +76,16 @@ def test_the_university_s_budget_and_accounts(pair):
             assert each.states == ("not_disclosed",)
 
 
-@pytest.mark.parametrize("stems", [UNIVERSITY, FINANCE, OFFICE])
+def test_accounts_tell_of_the_budget_that_they_print(pair):
+    """三公 and 公务接待: a budget of 0.95 beside the accounts, 与2024年预算持平 a year later."""
+    old, new = pair(FINANCE)
+    told = check_claims(old, new, facts_of(old, new))
+    agreed = [(each.raw, each.found) for each in told if each.outcome == "agrees"]
+    assert agreed == [("与2024年预算持平", Decimal(9500))] * 2
+    assert {each.outcome for each in told} == {"agrees", "not_checked"}
+
+
+@pytest.mark.parametrize("stems", [UNIVERSITY, OFFICE])
 def test_other_stages_and_one_year_check_no_claim(pair, stems):
     old, new = pair(stems)
     told = check_claims(old, new, facts_of(old, new))

@@ -1,13 +1,14 @@
 """How amounts, differences and percentages are written on the page."""
 
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
 from exports.changes.model import Figure, FigureChange
 from extractor.model.amount import read_figure
 
 WAN = 4
 _CENT = Decimal("0.01")
+_FINE = Decimal("0.000001")
 _UNIT_NAMES = {0: "元", 3: "千元", 4: "万元", 6: "百万元", 8: "亿元"}
 _MINUS = "−"
 UP, DOWN = "▲", "▼"
@@ -73,8 +74,16 @@ def measure(change: FigureChange) -> str | None:
     """|Δ| in yuan and |%| for the filters; a change without a percentage passes every one."""
     if change.state in ("unchanged", "not_disclosed") or change.delta is None:
         return None
-    share = "" if change.percent is None else f"{abs(change.percent):f}"
+    share = "" if change.percent is None else f"{_share(change.delta, change):f}"
     return f"{abs(change.delta):f}:{share}"
+
+
+def _share(delta: Decimal, change: FigureChange) -> Decimal:
+    """|%| before it is rounded to two decimals, so that a threshold means what it says."""
+    base = None if change.old is None else change.old.amount
+    if base:
+        return abs(delta / base * 100).quantize(_FINE, ROUND_HALF_EVEN)
+    return abs(change.percent or Decimal(0))
 
 
 def measures(changes: Iterable[FigureChange]) -> str | None:

@@ -216,6 +216,7 @@ def _mover(view: View, fact: FactChange) -> Markup:
         "tr",
         element(
             "th",
+            "？" if _is_uncertain(fact) else None,
             element("code", fact.code, " ") if fact.code else None,
             fact.label.zh,
             element("small", "（上年结转）") if vintage == "carried_forward" else None,
@@ -237,7 +238,12 @@ def _mover(view: View, fact: FactChange) -> Markup:
 
 
 def _name(fact: FactChange) -> str:
-    return f"{fact.code} {fact.label.zh}" if fact.code else fact.label.zh
+    name = f"{fact.code} {fact.label.zh}" if fact.code else fact.label.zh
+    return f"？{name}" if _is_uncertain(fact) else name
+
+
+def _is_uncertain(fact: FactChange) -> bool:
+    return "uncertain" in fact.states
 
 
 def _broken(text: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from exports.changes.finding_parts import of_one_side
 from exports.changes.model import CatalogueChange, EntryChange, EntrySide, FindingChange
 from exports.changes.page import words
 from exports.changes.page.places import Side, View, linked, page_links
@@ -9,6 +10,7 @@ from exports.changes.words import DISCLOSED
 from exports.findings.page.markup import Child, Markup, element
 
 _SIGNS = {"added": "＋ 新出现", "removed": "－ 不再有", "unchanged": "＝ 两年都有"}
+_APART = "只有一份印出的部分"
 _SEVERITY_SIGNS = {"error": "✗", "warning": "!", "info": "·"}
 
 
@@ -38,12 +40,16 @@ def catalogue(view: View, change: CatalogueChange, anchor: str) -> Markup:
 
 
 def findings(view: View) -> list[Markup]:
-    """What appeared, then what went away; what stays only as a number."""
+    """What appeared, then what went away; then those of parts that one side does not print; what
+    stays only as a number."""
     every = view.changes.findings
+    is_apart = of_one_side(view.changes)
+    apart = [each for each in every if is_apart(each)]
     shown = [
-        _findings(view, state, [each for each in every if each.state == state])
+        _findings(view, _SIGNS[state], [e for e in every if e.state == state and not is_apart(e)])
         for state in ("added", "removed")
     ]
+    shown.append(_findings(view, _APART, apart))
     staying = sum(each.state == "unchanged" for each in every)
     note = element("p", f"另有 {staying} 个问题两年都有。", class_="meta") if staying else None
     return [each for each in (*shown, note) if each is not None]
@@ -67,7 +73,7 @@ def _entry_side(view: View, side: Side, entry: EntrySide | None) -> Child:
     return [element("code", entry.code, " "), linked(view, side, entry.place, entry.name)]
 
 
-def _findings(view: View, state: str, found: list[FindingChange]) -> Markup | None:
+def _findings(view: View, title: str, found: list[FindingChange]) -> Markup | None:
     """Findings by code: a code that many places have is told once, with all of them."""
     if not found:
         return None
@@ -75,7 +81,7 @@ def _findings(view: View, state: str, found: list[FindingChange]) -> Markup | No
     groups = [_group(view, code, [each for each in found if each.code == code]) for code in counts]
     return element(
         "section",
-        element("h3", _SIGNS[state], " ", element("small", f"{len(found)} 个")),
+        element("h3", title, " ", element("small", f"{len(found)} 个")),
         groups,
         class_="block",
     )

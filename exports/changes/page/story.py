@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from exports.changes.fate_notes import fate_notes
 from exports.changes.model import ClaimCheck, Figure, FigureChange
 from exports.changes.page import words
 from exports.changes.page.amounts import (
@@ -18,8 +19,8 @@ from exports.changes.summary import Fate, Named, fates
 from exports.changes.words import OUTCOMES
 from exports.findings.page.markup import Child, Markup, element
 
-_SIGNS = {"agrees": "✓", "rounding": "≈", "differs_by_scope": "◐", "differs": "✗",
-          "not_checked": "?"}  # fmt: skip
+_SIGNS = {"agrees": "✓", "rounding": "≈", "differs_by_scope": "◐",
+          "differs_unless_scope": "✗?", "differs": "✗", "not_checked": "?"}  # fmt: skip
 _MANY_PLACES = 4
 
 
@@ -78,7 +79,7 @@ def _fate(view: View, fate: Fate) -> Markup:
         "tr",
         element("td", words.badge(fate.state)),
         element("td", _named(fate.old), class_="name"),
-        element("td", _named(fate.new), _why(fate), class_="name"),
+        element("td", _named(fate.new), _why(view, fate), class_="name"),
         [_amount(view, side, change) for side in ("old", "new")],
         element("td", *_moved(change), class_=f"d {direction(change.delta if change else None)}"),
         element("td", _tables(view, fate), class_="in"),
@@ -94,15 +95,16 @@ def _named(names: tuple[Named, ...]) -> list[Markup]:
     ]
 
 
-def _why(fate: Fate) -> Markup | None:
+def _why(view: View, fate: Fate) -> Markup | None:
     match = fate.line.match
+    notes = [each.zh for each in fate_notes(view.changes, fate)]
     if match is None:
-        return None
+        return element("small", "；".join(notes), class_="why") if notes else None
     told = match.note.zh if match.note is not None else ""
     if fate.state == "uncertain" or not told:
         sure = f"{words.METHODS[match.method]}，把握 {match.score:f}"
         told = f"{sure}。{told}" if told else sure
-    return element("small", told, class_="why")
+    return element("small", "；".join([told, *notes]), class_="why")
 
 
 def _amount(view: View, side: str, change: FigureChange | None) -> Markup:

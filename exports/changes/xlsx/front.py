@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from exports.changes.fate_notes import fate_notes
 from exports.changes.model import ChangeSet, Document, FactChange, Waterfall
 from exports.changes.summary import Fate, fates, headlines
 from exports.changes.words import RELATIONS, STATES, short_names, side_name, title
@@ -77,8 +78,9 @@ def write_movers(sheet: "Worksheet", changes: ChangeSet) -> None:
         fact = changes.facts[index]
         put(sheet.cell(row, 1), row - 1)
         put(sheet.cell(row, 2), fact.code)
-        put(sheet.cell(row, 3), fact.label.zh)
-        style.set_height(sheet, row, [(fact.label.zh, 44)])
+        name = f"？{fact.label.zh}" if "uncertain" in fact.states else fact.label.zh
+        put(sheet.cell(row, 3), name)
+        style.set_height(sheet, row, [(name, 44)])
         _change(sheet, row, 4, fact)
         put(sheet.cell(row, 8), states_text(fact.states))
         put(sheet.cell(row, 9), fact.old_places[0].page if fact.old_places else None)
@@ -104,12 +106,14 @@ def write_fates(sheet: "Worksheet", changes: ChangeSet, names: Sequence[str]) ->
                     "增减（万元）", "%", "依据", "所在表"])  # fmt: skip
     found = fates(changes)
     for row, fate in enumerate(found, start=2):
-        _fate(sheet, row, fate, names)
+        _fate(sheet, row, fate, names, changes)
     widths(sheet, (14, 12, 40, 12, 40, 14, 14, 14, 10, 30, 34))
     _finish(sheet, len(found), "K", "B2")
 
 
-def _fate(sheet: "Worksheet", row: int, fate: Fate, names: Sequence[str]) -> None:
+def _fate(
+    sheet: "Worksheet", row: int, fate: Fate, names: Sequence[str], changes: ChangeSet
+) -> None:
     note = fate.line.match.note if fate.line.match is not None else None
     texts = [
         STATES[fate.state].zh,
@@ -122,7 +126,8 @@ def _fate(sheet: "Worksheet", row: int, fate: Fate, names: Sequence[str]) -> Non
     cells = [sheet.cell(row, position) for position in range(6, 10)]
     if fate.figure is not None:
         put_change(cells, fate.figure, _WAN, max(2, unit_of([fate.figure])[1]))
-    reason = note.zh if note is not None else ""
+    notes = [*([note] if note is not None else []), *fate_notes(changes, fate)]
+    reason = "；".join(each.zh for each in notes)
     tables = "\n".join(names[table] for table, _ in fate.where)
     put(sheet.cell(row, 10), reason)
     put(sheet.cell(row, 11), tables)

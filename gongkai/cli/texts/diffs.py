@@ -92,6 +92,14 @@ currencies, nothing in common); 4 a layout profile or a crosswalk is broken; 5 n
     "diff.needs_out": Text(
         "{form} 请用 -o 写到文件，或用管道接走", "{form} needs -o FILE, or a pipe"
     ),
+    "diff.unknown_suffix": Text(
+        "从 {path} 的扩展名看不出格式（可用 {known}）；请用 --format 说明",
+        "the name {path} does not say which format (known: {known}); give --format",
+    ),
+    "diff.other_format": Text(
+        "{path} 的扩展名与 --format {form} 不一致",
+        "the name {path} says another format than --format {form}",
+    ),
     "diff.two": Text(
         "请给出两份文件（旧、新），或一份比较结果", "give two files, OLD and NEW, or one comparison"
     ),
@@ -109,6 +117,31 @@ currencies, nothing in common); 4 a layout profile or a crosswalk is broken; 5 n
     "diff.totals": Text("合计（万元）", "totals (万元, 10,000 yuan)"),
     "diff.movers": Text("变化最大的 {count} 项（万元）", "largest changes: {count} (万元)"),
     "diff.movers_none": Text("没有金额变化。", "no amount changed."),
+    "diff.movers_elsewhere": Text(
+        "合计的各组成部分没有变化；另有 {count} 个金额变化，见下面各表。",
+        "no part of the total changed; {count} other amounts did: see the tables below.",
+    ),
+    "diff.movers_others": Text("合计的各组成部分没有变化。", "no part of the total changed."),
+    "diff.movers_small": Text(
+        "没有达到门槛的金额变化。", "no change of an amount reaches the threshold."
+    ),
+    "diff.movers_slipped": Text(
+        "{count} 个金额因金额单位有误不能比较。",
+        "{count} amounts cannot be compared, as their unit slipped.",
+    ),
+    "diff.changed": Text(
+        "各表中金额变化的行（万元）", "lines whose amounts changed, by table (万元)"
+    ),
+    "diff.changed_counts": Text("{lines} 行，{cells} 个金额", "lines {lines}, amounts {cells}"),
+    "diff.marks": Text(
+        "{count} 个单元格的空白、“-”与 0 互换（金额未变）。",
+        "{count} cells: blank, dash and 0 changed places (no amount did).",
+    ),
+    "diff.missing_lines": Text(
+        "{side}的行 {count}（有金额的 {filled}）",
+        "lines: {side} {count} (with an amount {filled})",
+    ),
+    "diff.old_table": Text("旧文件表{number}", "table {number} of the old one"),
     "diff.below": Text(
         "低于门槛（{limit}）的变化没有列出。",
         "changes below the threshold ({limit}) are not listed.",
@@ -149,6 +182,9 @@ currencies, nothing in common); 4 a layout profile or a crosswalk is broken; 5 n
     "diff.findings": Text("核对发现的问题", "findings"),
     "diff.appeared": Text("新出现 {count}", "appeared {count}"),
     "diff.went": Text("已消失 {count}", "went away {count}"),
+    "diff.apart": Text(
+        "另在只有一份印出的部分 {count}", "in parts that only one file prints {count}"
+    ),
     "diff.stays": Text("两份都有 {count}", "in both {count}"),
     "diff.up": Text("增加", "an increase"),
     "diff.down": Text("减少", "a decrease"),

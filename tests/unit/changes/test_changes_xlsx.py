@@ -1,6 +1,7 @@
 """The workbook of a comparison: what matters first, tables side by side, states in colour."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
@@ -54,6 +55,16 @@ def test_movers_are_largest_first(book):
     deltas = [abs(row[5]) for row in rows]
     assert deltas == sorted(deltas, reverse=True)
     assert rows[0][1:3] == ["2070109", "群众文化"]
+
+
+def test_an_uncertain_mover_has_a_mark():
+    changes = small_changes()
+    first = changes.movers[0]
+    facts = list(changes.facts)
+    facts[first] = replace(facts[first], states=("uncertain", "changed"))
+    book = load_workbook(io.BytesIO(to_xlsx(replace(changes, facts=tuple(facts)))))
+    names = [str(row[2].value) for row in book["变化最大"].iter_rows(min_row=2)]
+    assert [name.startswith("？") for name in names] == [True, False, False, False, False]
 
 
 def test_the_waterfall_closes(book):

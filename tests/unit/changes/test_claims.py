@@ -110,10 +110,79 @@ def test_another_old_amount_differs_for_every_claim_about_it():
     assert _first(told, TOTAL).outcome == "agrees"
 
 
-def test_a_table_that_leaves_its_vintage_open_proves_nothing():
+def test_a_table_that_leaves_its_vintage_open_is_a_doubt_with_both_figures():
     told = _first(_checked(old_sample(), _said(BASIS, "5.61")), BASIS)
-    assert told.outcome == "not_checked"
+    assert told.outcome == "differs_unless_scope"
     assert "上年结转" in told.reason.zh
+    assert (told.claimed, told.found) == (Decimal(122800), Decimal(112800))
+
+
+def _without_scope(raw):
+    """The new sample with a claim whose words name no fund, and no table that prints its figure."""
+    new = with_claim(new_sample(), raw)
+    paragraphs = [
+        replace(
+            each,
+            claims=tuple(
+                replace(claim, dimensions=(), facts=())
+                if any(one.raw == raw for one in each.claims)
+                else claim
+                for claim in each.claims
+            ),
+        )
+        for each in new.narrative
+    ]
+    facts = tuple(each for each in new.facts if not each.concept.startswith("agency_operating"))
+    return replace(new, narrative=tuple(paragraphs), facts=facts)
+
+
+def test_the_only_scope_that_the_year_before_prints_is_held_against_and_named():
+    said = _without_scope(BASIS)
+    told = _first(check_claims(old_sample(), said, ()), BASIS)
+    assert told.outcome != "not_checked"
+    assert told.found == Decimal(112800)
+    assert "只印有“机关运行经费（财政拨款）”" in told.reason.zh
+    wrong = with_claim(said, BASIS, value=Decimal("5.61"), amount=Decimal(56100))
+    told = _first(check_claims(old_sample(), wrong, ()), BASIS)
+    assert (told.outcome, told.claimed) == ("differs_unless_scope", Decimal(122800))
+    assert "只印有“机关运行经费（财政拨款）”" in told.reason.zh
+
+
+def test_of_two_scopes_none_is_taken():
+    old = old_sample()
+    known = next(each for each in old.facts if each.concept == "agency_operating")
+    dimensions = (("fund", "government_funds"),)
+    other = replace(
+        known, id=fact_id(known.concept, dimensions), dimensions=dimensions, amount=Decimal(1)
+    )
+    told = _first(
+        check_claims(replace(old, facts=(*old.facts, other)), _without_scope(BASIS), ()), BASIS
+    )
+    assert told.outcome != "differs_unless_scope"
+    assert told.outcome != "differs"
+
+
+def _accounts():
+    """The year before as accounts, which print its budget beside."""
+    old = old_sample()
+    facts = []
+    for each in old.facts:
+        dimensions = tuple(sorted((*each.dimensions, ("stage", "budget"))))
+        facts += [
+            replace(each, amount=each.amount + 7),
+            replace(each, id=fact_id(each.concept, dimensions), dimensions=dimensions),
+        ]
+    return replace(old, stage="final_accounts", facts=tuple(facts))
+
+
+def test_accounts_that_print_the_budget_tell_of_claims_about_it():
+    told = _first(check_claims(_accounts(), new_sample(), ()), BASIS)
+    assert (told.outcome, told.found) == ("agrees", Decimal(112800))
+    told = _first(check_claims(_accounts(), _said(BASIS, "5.61"), ()), BASIS)
+    assert told.outcome == "differs_unless_scope"
+    assert "调整" in told.reason.zh
+    told = _first(check_claims(_accounts(), new_sample(), ()), TOTAL)
+    assert "阶段" in told.reason.zh
 
 
 def test_a_figure_that_the_new_table_does_not_print_proves_nothing():

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from exports.changes.compare import compare
-from exports.changes.model import Materiality
+from exports.changes.figures import figure_change
+from exports.changes.model import Figure, Materiality
 from exports.changes.read_json import from_bytes as read_changes
 from exports.changes.summary import fates, has_changes, has_material_changes, headlines
 from exports.changes.write_json import to_bytes
 from exports.json import from_bytes
 from extractor.errors import BrokenCrosswalk, NothingRecognised
+from extractor.model.finding import Place
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 
@@ -71,6 +73,33 @@ def test_thresholds_leave_the_figures_and_mark_what_matters(old, new, changes):
     assert all(
         each.figure.delta is None or abs(each.figure.delta) >= 1_000_000 for each in material
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "asked", "told"),
+    [
+        ("100000", "104996", {"percent": "5"}, False),  # printed as 5.00 %
+        ("100000", "105000", {"percent": "5"}, True),
+        ("100000", "95004", {"percent": "5"}, False),
+        ("60000", None, {"amount": "60000"}, True),
+        ("60000", None, {"amount": "60001"}, False),  # emptied: it moved by all it was
+        (None, "60000", {"amount": "60001"}, False),
+    ],
+)
+def test_a_threshold_means_what_it_says(old, new, asked, told):
+    place = Place(page=1)
+    sides = [
+        Figure(
+            raw=each or "",
+            amount=None if each is None else Decimal(each),
+            status="blank" if each is None else "printed",
+            decimals=0,
+            place=place,
+        )
+        for each in (old, new)
+    ]
+    limits = Materiality(**{name: Decimal(value) for name, value in asked.items()})
+    assert figure_change("total", *sides, limits).material is told
 
 
 def test_a_report_without_anything_cannot_be_compared(old, new):

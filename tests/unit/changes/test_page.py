@@ -198,6 +198,26 @@ def test_claims_sheets_catalogue_text_and_findings_are_told(page):
     assert "另有 1 个问题两年都有" in findings
 
 
+def test_an_uncertain_mover_has_a_mark(changes):
+    first = changes.movers[0]
+    facts = list(changes.facts)
+    facts[first] = replace(facts[first], states=("uncertain", "changed"))
+    text = html.fromstring(to_html(replace(changes, facts=tuple(facts)))).text_content()
+    assert "？2070109" in text.replace(" ", "")
+    assert "？2070109" not in html.fromstring(to_html(changes)).text_content()
+
+
+def test_findings_of_a_part_that_one_side_prints_stand_apart(changes):
+    first = changes.findings[0]
+    place = replace(first.places[0], table=changes.tables[3].old)
+    gone = replace(first, state="removed", places=(place,))
+    page = parsed(to_html(replace(changes, findings=(first, gone))))
+    heads = [" ".join(each.text_content().split()) for each in page.xpath("//h3")]
+    assert "＋ 新出现 1 个" in heads
+    assert "只有一份印出的部分 1 个" in heads
+    assert not any(each.startswith("－ 不再有") for each in heads)
+
+
 def test_hostile_text_stays_text(changes):
     evil = "</script><script>alert(1)</script><img src=x onerror=y>\" ' $\\frac{1}{0}$ &amp; \x0b"
     evil += "\udc80"

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from small_changes import small_changes
 
+from exports.changes.finding_parts import of_one_side
 from exports.changes.summary import (
     FATES,
     fates,
@@ -69,6 +70,26 @@ def test_two_lines_of_one_table_or_of_two_codes_are_two():
 def test_what_one_side_does_not_print():
     assert [table.kind for table in missing_tables(CHANGES)] == ["fund_expenditure"]
     assert [column.key for _, column in missing_columns(CHANGES)] == ["prior"]
+
+
+def test_a_column_of_codes_is_no_amount_that_is_missing():
+    table = CHANGES.tables[0]
+    codes = replace(table.columns[-1], key="code", role="code")
+    changes = replace(CHANGES, tables=(replace(table, columns=(*table.columns, codes)),))
+    assert missing_columns(changes) == ((changes.tables[0], table.columns[-1]),)
+
+
+def test_findings_of_a_part_that_one_side_prints_stand_apart():
+    appeared = CHANGES.findings[0]
+    funds = next(i for i, each in enumerate(CHANGES.tables) if each.disclosed == "old")
+    place = replace(appeared.places[0], table=CHANGES.tables[funds].old)
+    gone = replace(appeared, state="removed", places=(place,))
+    is_apart = of_one_side(CHANGES)
+    assert [is_apart(each) for each in (appeared, gone, CHANGES.findings[2])] == [
+        False,
+        True,
+        False,
+    ]
 
 
 def test_whether_anything_changed():

@@ -55,6 +55,19 @@ def test_a_slip_of_ten_thousand_is_told_and_kept_out(slipped):
     assert all(abs(step.delta) < Decimal(10) ** 7 for w in told.waterfalls for step in w.steps)
 
 
+def test_tables_that_slip_alike_share_one_caution():
+    new = new_sample()
+    for number in (0, 1, EXPENDITURE):
+        new = in_unit(new, number, "yuan", slip=True)
+    told = figures_compared(old_sample(), new)
+    slipped = [each for each in told.tables if "unit_changed" in each.states]
+    assert len(slipped) == 3
+    (caution,) = told.cautions
+    assert "3张表" in caution.message.zh
+    assert slipped[0].title in caution.message.zh
+    assert "3 tables" in caution.message.en
+
+
 def test_lines_of_a_slip_say_so_but_for_those_that_came_or_went():
     new = in_unit(new_sample(), EXPENDITURE, "yuan", slip=True)
     tables, _ = tables_of(old_sample(), new)
