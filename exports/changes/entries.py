@@ -1,7 +1,7 @@
 """The lines of a table as they are compared: name, code, budget unit, side, amounts' meaning."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from exports.changes.columns import TableView

@@ -106,8 +106,10 @@ def test_what_several_units_have_is_handed_over_only_for_a_doubt():
         (CENTRE, "信息员补助", "5.00"),
     )
     new = projects(
-        (OFFICE, "无障碍改造", "9.00"), (OFFICE, "信息员补助", "3.00"), ("泽州县就业所", "信息员补助", "5.10"),
+        (OFFICE, "无障碍改造", "9.00"),
+        (OFFICE, "信息员补助", "3.00"),
+        ("泽州县就业所", "信息员补助", "5.10"),
         year=2026,
-    )  # fmt: skip
+    )
 
     assert lines_of(old, new)[-1].states == ("uncertain",)
