@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from exports.changes.facts import in_order
+from exports.changes.facts import in_doubt, in_order
 from exports.changes.figures import matters, percent_of
 from exports.changes.levels import moved
 from exports.changes.line_changes import in_order as lines_in_order
@@ -140,6 +140,8 @@ class _Turn:
     def fact(self, change: FactChange) -> FactChange:
         """A fact, shown as the side that is now new prints it."""
         figure = self.figure(change.figure)
+        if "uncertain" in change.states and None in (figure.old, figure.new):
+            figure = in_doubt(figure)
         shown = figure.new or figure.old
         assert shown is not None
         figure = replace(figure, column=shown.place.column or "")

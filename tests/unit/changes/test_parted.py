@@ -1,8 +1,11 @@
 """Splits and merges: what names and amounts must say, and what they leave to a person."""
 
 import pytest
+from mirrored import neutral
 from tabletext import GridText, document
 
+from exports.changes.compare import compare
+from exports.changes.mirror import mirror
 from exports.changes.model import Materiality
 from exports.changes.tables import compare_tables
 from layouts.crosswalk import load_crosswalks
@@ -91,3 +94,28 @@ def test_what_sets_a_part_apart_stands_at_its_end():
     assert whole_of("系统运维（硬件）") == "系统运维"
     assert whole_of("能力建设补助") is None
     assert whole_of("（硬件）") is None
+
+
+def test_both_ends_of_a_doubt_are_marked_where_they_moved_the_total():
+    old = projects(("救援车辆维修", "12.00"), ("灾害信息员补助", "3.00"))
+    new = projects(("救援车辆购置", "11.80"), ("灾害信息员补助", "3.00"), year=2026)
+    changes = compare(old, new)
+
+    shown = [changes.facts[number] for number in changes.movers]
+    assert [(each.states, each.figure.percent) for each in shown] == [(("uncertain",), None)] * 2
+    assert {each.figure.no_percent for each in shown} == {"not_comparable"}
+    assert neutral(mirror(changes)).facts == neutral(compare(new, old)).facts
+
+
+def test_a_code_that_stands_for_something_else_now_is_a_doubt_among_the_facts_too():
+    head = "科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出"
+    cover = ("泽州县残疾人联合会", "2025年度单位预算公开")
+
+    def ledger(name, amount):
+        text = GridText(f"{head}\n2089999 | {name} | {amount} | {amount} | ")
+        return document(["部门支出总表", "单位：万元", text], cover=cover, checked=False)
+
+    changes = compare(ledger("残疾人康复", "8.00"), ledger("退役安置", "9.00"))
+
+    assert {line.states for line in changes.tables[0].lines} == {("uncertain",)}
+    assert {each.states for each in changes.facts} == {("uncertain",)}
