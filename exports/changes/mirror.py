@@ -273,9 +273,16 @@ def _segments(segments: Sequence[Segment]) -> tuple[Segment, ...]:
         elif each.kind == "added":
             turned.append(replace(each, kind="removed"))
         else:
-            turned += [*came, each]
+            turned += [*came, _stayed(each)]
             came = []
     return (*turned, *came)
+
+
+def _stayed(segment: Segment) -> Segment:
+    """A stretch of both sides, spelt as the side that is now new prints it."""
+    if segment.old_text is None:
+        return segment
+    return replace(segment, text=segment.old_text, old_text=segment.text)
 
 
 def _indicator(change: IndicatorChange) -> IndicatorChange:
