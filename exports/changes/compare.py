@@ -51,7 +51,7 @@ def compare(
         facts=facts,
         movers=top_movers(facts),
         waterfalls=waterfalls(facts),
-        forms=compare_forms(old, new, materiality),
+        forms=compare_forms(old, new, materiality, tables),
         catalogues=compare_catalogues(old, new),
         narrative=compare_narrative(old, new),
         findings=compare_findings(old, new, tables),

@@ -1,11 +1,12 @@
 """The lines of a table as they are compared: name, code, budget unit, side, amounts' meaning."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from exports.changes.columns import TableView
 from exports.changes.model import Line
+from exports.changes.printed_units import printed_units
 from extractor.assemble.labels import read_label
 from extractor.model.finding import Place
 from extractor.model.geometry import hull
@@ -83,8 +84,11 @@ def plain_code(code: str | None) -> str | None:
 
 def read_entries(view: TableView, table: int, facts: FactIndex) -> list[Entry]:
     """Every line of a table, in its order. `table` is its index in the report."""
-    units = _units(view.rows)
-    return [_entry(view, row, number, table, units, facts) for number, row in enumerate(view.rows)]
+    units = printed_units(view)
+    return [
+        _entry(view, row, number, table, units[number], facts)
+        for number, row in enumerate(view.rows)
+    ]
 
 
 def facts_by_cell(report: Report) -> FactIndex:
@@ -102,7 +106,7 @@ def _entry(
     row: Row,
     number: int,
     table: int,
-    units: dict[str, str],
+    unit: str | None,
     facts: FactIndex,
 ) -> Entry:
     dimensions = dict(row.dimensions)
@@ -111,7 +115,6 @@ def _entry(
     code = plain_code(row.code)
     meaning = plain_code(dimensions[axis]) if axis in CODELISTS and axis else code
     codelist = CODELISTS.get(axis, axis) if axis else None
-    unit = dimensions.get("unit")
     return Entry(
         row=number,
         line=_line(view, row, number, table),
@@ -127,7 +130,7 @@ def _entry(
             *_concept(view, row, number, table, facts),
         ),
         side=view.side(row.half),
-        unit=None if unit is None else units.get(unit, compact(unit)),
+        unit=unit,
         parent=row.parent,
     )
 
@@ -148,31 +151,7 @@ def _axis(axis: str | None, meaning: str | None, row: Row) -> tuple[str, ...]:
     """What the line is of: the classification and how long its codes are, project or unit."""
     if axis is None or row.role not in ("item", "subtotal"):
         return ()
-    by_unit = ("unit",) if axis != "unit" and any(n == "unit" for n, _ in row.dimensions) else ()
-    return (axis, *by_unit, *((str(len(meaning)),) if axis in CODELISTS and meaning else ()))
-
-
-def _units(rows: Sequence[Row]) -> dict[str, str]:
-    """What each budget unit is called, by name or code as the lines give it.
-
-    A unit's own line has its name, the lines below it often its code.
-    """
-    names: dict[str, str] = {}
-    above: str | None = None
-    for row in rows:
-        unit = dict(row.dimensions).get("unit")
-        if unit is None:
-            continue
-        if _is_unit_line(row):
-            above = compact(read_label(row.label).bare) or compact(unit)
-            names[unit] = above
-        elif unit not in names:
-            names[unit] = above if above and unit.isdigit() else compact(unit)
-    return names
-
-
-def _is_unit_line(row: Row) -> bool:
-    return not any(name in _AXES and name != "unit" for name, _ in row.dimensions)
+    return (axis, *((str(len(meaning)),) if axis in CODELISTS and meaning else ()))
 
 
 def _line(view: TableView, row: Row, number: int, table: int) -> Line:

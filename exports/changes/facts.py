@@ -77,7 +77,10 @@ def _joined(join: Join, old: Side, new: Side, rules: _Rules) -> FactChange:
     aligned = [*_all_aligned(old, befores), *_all_aligned(new, afters)]
     if any(_slipped(each) for each in aligned) and power(one.amount, other.amount):
         figure = as_unit_changed(figure)
-    return _change(befores, afters, figure, told(aligned), (old, new), rules)
+    # One key on both sides, but every line that prints it is a doubt (a code used again).
+    doubt = bool(aligned) and all("uncertain" in each.states for each in aligned)
+    states: set[State] = {"uncertain"} if doubt else told(aligned)
+    return _change(befores, afters, figure, states, (old, new), rules)
 
 
 def _all_aligned(side: Side, facts: Iterable[Fact]) -> Iterator[Aligned]:
@@ -106,9 +109,15 @@ def _alone(side: Side, joined: set[int], gone: FigureState, rules: _Rules) -> It
         if partner is None and any("uncertain" in each.states for each in aligned):
             states = {"uncertain"}
             figure = figure_change(_column(one, other), one, other, rules.materiality, absent=gone)
+            figure = in_doubt(figure)
         if partner is None and not own.amount:  # nothing on one side alone does not matter
             figure = replace(figure, material=False)
         yield _change(befores, afters, figure, states, (side, side), rules)
+
+
+def in_doubt(figure: FigureChange) -> FigureChange:
+    """A figure that may have a partner after all: all of it gone, or new, would say too much."""
+    return replace(figure, percent=None, no_percent="not_comparable")
 
 
 def _blank_partner(own: Figure, aligned: Sequence[Aligned], *, is_old: bool) -> Figure | None:

@@ -85,7 +85,9 @@ def slack(old: Figure, new: Figure) -> Decimal:
 
 def _state(old: Figure, new: Figure) -> FigureState:
     if "illegible" in (old.status, new.status):
-        return "unreadable"
+        # What both print alike is alike, whatever it says.
+        alike = (old.status, old.raw) == (new.status, new.raw)
+        return "unchanged" if alike else "unreadable"
     if old.amount is not None and new.amount is not None:
         return "unchanged" if abs(new.amount - old.amount) <= slack(old, new) else "changed"
     if old.amount is None and new.amount is None:
@@ -96,6 +98,8 @@ def _state(old: Figure, new: Figure) -> FigureState:
 
 
 def _delta(state: FigureState, old: Decimal | None, new: Decimal | None) -> Decimal | None:
+    if state == "unchanged" and old is not None and new is not None:
+        return Decimal(0)  # what the coarser print leaves out is no change
     if state == "added":
         return new
     if state == "removed":
@@ -109,12 +113,12 @@ def percent_of(
     """Δ in per cent of the old amount, two decimals, or why there is none."""
     if state in ("not_disclosed", "unreadable", "unit_changed"):
         return None, "not_comparable"
-    if old is None:
-        return None, "prior_blank"
-    if old == 0:
-        return None, "prior_zero"
+    if not old:
+        return None, "prior_blank" if old is None else "prior_zero"
     if new is None:
         return (-_HUNDRED, None) if state == "removed" else (None, "not_comparable")
+    if state == "unchanged":
+        return Decimal("0.00"), None
     if old * new < 0:
         return None, "sign_change"
     return ((new - old) / abs(old) * _HUNDRED).quantize(_CENT, ROUND_HALF_UP), None

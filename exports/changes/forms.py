@@ -1,6 +1,6 @@
 """Performance sheets of two years: project by project, figure by figure, indicator by indicator."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -17,9 +17,11 @@ from exports.changes.model import (
     Match,
     Materiality,
     State,
+    TableChange,
     TextChange,
 )
 from exports.changes.ordering import in_new_order
+from exports.changes.sheet_links import project_links
 from exports.changes.sheets import SheetPair, pair_sheets, sheet_name
 from exports.changes.texts import Printed, roll_of, text_change
 from extractor.assemble.form.money import unit_of
@@ -46,18 +48,43 @@ class _Frame:
     new: Report
     materiality: Materiality
     roll: int
+    listing: Mapping[tuple[bool, int], SheetPair]
 
 
-def compare_forms(old: Report, new: Report, materiality: Materiality) -> tuple[FormChange, ...]:
+def compare_forms(
+    old: Report, new: Report, materiality: Materiality, tables: Sequence[TableChange] = ()
+) -> tuple[FormChange, ...]:
     """What became of every sheet, in the new year's order, removed ones after the sheet that they
     followed.
 
     A sheet whose project the other side lists, but gives no sheet, is not disclosed there; so are
-    all where the other side prints none of the kind.
+    all where the other side prints none of the kind. What the `tables` have settled of a project
+    holds for its sheets.
     """
-    frame = _Frame(old=old, new=new, materiality=materiality, roll=roll_of(old, new))
-    pairs = in_new_order(pair_sheets(old.forms, new.forms), lambda each: (each.old, each.new))
+    made = pair_sheets(old.forms, new.forms, project_links(tables))
+    frame = _Frame(
+        old=old,
+        new=new,
+        materiality=materiality,
+        roll=roll_of(old, new),
+        listing=_listing(made),
+    )
+    pairs = in_new_order(made, lambda each: (each.old, each.new))
     return tuple(_change(each, frame) for each in pairs)
+
+
+def _listing(pairs: Sequence[SheetPair]) -> Mapping[tuple[bool, int], SheetPair]:
+    """Where the indicators of a sheet are listed that stands in several pairs: in the first."""
+    found: dict[tuple[bool, int], SheetPair] = {}
+    for each in sorted(pairs, key=lambda pair: (_number(pair.old), _number(pair.new))):
+        for is_old, number in ((True, each.old), (False, each.new)):
+            if number is not None:
+                found.setdefault((is_old, number), each)
+    return found
+
+
+def _number(sheet: int | None) -> int:
+    return -1 if sheet is None else sheet
 
 
 def _change(each: SheetPair, frame: _Frame) -> FormChange:
@@ -67,10 +94,13 @@ def _change(each: SheetPair, frame: _Frame) -> FormChange:
     funding = tuple(_funding(old, new, frame.materiality, absent))
     # Of a doubt only names and money are set side by side: they help to settle it.
     texts = () if each.doubt else tuple(_texts(old, new, frame.roll, absent))
-    indicators = () if each.doubt else compare_indicators(old, new, roll=frame.roll, absent=absent)
+    if each.doubt or each.part:
+        indicators = _open_indicators(each, old, new, frame)
+    else:
+        indicators = compare_indicators(old, new, roll=frame.roll, absent=absent)
     differs = _differs(old, new)
-    states: tuple[State, ...] = ("uncertain",) if each.doubt else (absent,)
-    if not each.doubt and old is not None and new is not None:
+    states: tuple[State, ...] = ("uncertain",) if each.doubt else (each.part or absent,)
+    if not (each.doubt or each.part) and old is not None and new is not None:
         states = _states(differs, (*funding, *texts, *indicators))
     return FormChange(
         kind=_form(old, new).kind,
@@ -87,6 +117,29 @@ def _change(each: SheetPair, frame: _Frame) -> FormChange:
         old_place=_place(old),
         new_place=_place(new),
     )
+
+
+def _open_indicators(
+    each: SheetPair, old: Sheet | None, new: Sheet | None, frame: _Frame
+) -> tuple[IndicatorChange, ...]:
+    """The indicators of both sides, none taken for another's: of a doubt, and of sheets of which
+    several became one. Those of a sheet that stands in several pairs once."""
+    mine = old if old is not None and frame.listing[True, old.number] is each else None
+    theirs = new if new is not None and frame.listing[False, new.number] is each else None
+    listed = [
+        *compare_indicators(mine, None, roll=frame.roll, absent="uncertain"),
+        *compare_indicators(None, theirs, roll=frame.roll, absent="uncertain"),
+    ]
+    return tuple(
+        indicator
+        for period in PERIODS
+        for indicator in in_new_order([i for i in listed if i.period == period], _rows)
+    )
+
+
+def _rows(change: IndicatorChange) -> tuple[int | None, int | None]:
+    old, new = (None if side is None else side.place.row for side in (change.old, change.new))
+    return old, new
 
 
 def _form(old: Sheet | None, new: Sheet | None) -> Form:

@@ -94,8 +94,21 @@ def amount(change: FactChange, *, old: bool) -> Decimal:
     return Decimal(0) if figure is None or figure.amount is None else figure.amount
 
 
+def sides(change: FactChange) -> tuple[Decimal, Decimal]:
+    """What each side adds to a sum; of a figure that one side prints more coarsely, twice what
+    the other prints."""
+    old, new = change.figure.old, change.figure.new
+    before, after = amount(change, old=True), amount(change, old=False)
+    if change.figure.state != "unchanged" or old is None or new is None:
+        return before, after
+    finer = after if (new.decimals or 0) >= (old.decimals or 0) else before
+    return finer, finer
+
+
 def moved(change: FactChange) -> Decimal:
-    """By how much a fact changes the sum it belongs to."""
+    """By how much a fact changes the sum it belongs to; what print alone leaves out is nothing."""
+    if change.figure.state == "unchanged":
+        return Decimal(0)
     return amount(change, old=False) - amount(change, old=True)
 
 

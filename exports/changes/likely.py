@@ -1,13 +1,14 @@
 """Lines that are alike: certain where name and amount both say so, else a doubt for a person."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from exports.changes.entries import Entry
 from exports.changes.evidence import alike, closeness, name_score, odd, telling
 from exports.changes.links import Links, groups
 from exports.changes.pairing import Candidate, pair
+from exports.changes.parted import third_that_closes
 
 # Names at least this alike are candidates at all; from `_ALIKE` on the name carries the pair
 # unless the amounts speak against it, from `_SURE` on unless they are far apart.
@@ -22,6 +23,7 @@ _NAME_WEIGHT = Decimal("0.7")
 _NOTHING_SAID = Decimal("0.5")
 _OTHER_CODE = Decimal("0.8")
 _CODE_ALONE = Decimal("0.3")
+_THIRD = Decimal("0.6")
 # How many lines below must be the same for a parent to be, and how alike its name must be.
 _CHILDREN = 2
 _PARENT = Decimal("0.5")
@@ -31,11 +33,41 @@ def link_similar(links: Links) -> None:
     """One-to-one pairs of like names under the same parent, where the amounts bear it out."""
     candidates = [each for each in _candidates(links) if _certain(links, each)]
     made = pair(candidates, least=_LEAST, clear=_CLEAR)
-    for each in made.pairs:
+    doubts, pairs = _doubted(links, made.pairs)
+    for whole, parts in doubts:
+        links.link(whole, parts, "similar", _THIRD, sure=False)
+    for each in pairs:
         old, new = links.free_old[each.old], links.free_new[each.new]
         near = _near(links, old, new)
         by_amount = near == _EQUAL and name_score(old.stem, new.stem) < _ALIKE
         links.link([old], [new], "amount" if by_amount else "similar", each.score)
+
+
+_Doubt = tuple[tuple[Entry, ...], tuple[Entry, ...]]
+
+
+def _doubted(links: Links, pairs: Sequence[Candidate]) -> tuple[list[_Doubt], Sequence[Candidate]]:
+    """Pairs of which a third line makes the sum close, with that line; and all the others."""
+    taken = {(True, each.new) for each in pairs} | {(False, each.old) for each in pairs}
+    thirds = {each: third for each in pairs if (third := _third(links, each, taken))}
+    claims = Counter((split, line.row) for split, line in thirds.values())
+    doubts: list[_Doubt] = []
+    for each, (split, line) in thirds.items():
+        old, new = links.free_old[each.old], links.free_new[each.new]
+        if claims[split, line.row] == 1:
+            doubts.append(((old,), (new, line)) if split else ((old, line), (new,)))
+    doubted = {(old[0].row, new[0].row) for old, new in doubts}
+    return doubts, [each for each in pairs if (each.old, each.new) not in doubted]
+
+
+def _third(
+    links: Links, each: Candidate, taken: set[tuple[bool, int]]
+) -> tuple[bool, Entry] | None:
+    old, new = links.free_old[each.old], links.free_new[each.new]
+    if _near(links, old, new) == _EQUAL:
+        return None
+    third = third_that_closes(links, old, new)
+    return None if third is None or (third[0], third[1].row) in taken else third
 
 
 def link_by_children(links: Links) -> None:

@@ -192,7 +192,7 @@ def _sum(figures: Iterator[Figure]) -> Figure | None:
 
 
 def _same_line(differs: Sequence[Difference]) -> Iterator[State]:
-    if {"parent", "fund"} & set(differs):
+    if {"parent", "unit", "fund"} & set(differs):
         yield "moved"
     if "code" in differs:
         yield "recoded"
@@ -215,6 +215,8 @@ def _differences(links: Links, old: Entry, new: Entry) -> Iterator[Difference]:
     same_code = old.meaning is not None and old.meaning == new.meaning
     if links.apart(old, new) and not same_code:
         yield "parent"
+    if old.unit is not None and new.unit is not None and old.unit != new.unit:
+        yield "unit"
     if old.meaning is None and not old.is_sum:
         before, after = links.funds(old, is_old=True), links.funds(new, is_old=False)
         if before and after and not before & after:

@@ -12,7 +12,8 @@ from exports.changes.entries import Entry
 from exports.changes.evidence import closeness, name_score
 from exports.changes.likely import link_by_children, link_likely, link_reused_codes, link_similar
 from exports.changes.links import Key, Links, groups
-from exports.changes.parted import link_parted, link_parted_by_sum
+from exports.changes.moves import link_across_units, link_handed_over
+from exports.changes.parted import link_likely_parted, link_parted, link_parted_by_sum
 from exports.changes.walks import link_crosswalks
 from extractor.model.finding import Message
 from layouts.crosswalk import Crosswalks
@@ -42,12 +43,14 @@ def link_lines(
         _link_meanings(links)
         _link_names(links)
         _link_stems(links)
+        link_across_units(links)
         link_parted(links)
         link_similar(links)
         link_by_children(links)
         _link_elsewhere(links)
-        link_parted(links, likely=True)
+        link_likely_parted(links)
         link_parted_by_sum(links)
+        link_handed_over(links)
         link_reused_codes(links)
         link_likely(links)
     return links

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from exports.changes.facts import in_order
+from exports.changes.facts import in_doubt, in_order
 from exports.changes.figures import matters, percent_of
-from exports.changes.levels import moved
 from exports.changes.line_changes import in_order as lines_in_order
 from exports.changes.meaning import code_of, dimensions_of, label_of
 from exports.changes.model import (
@@ -33,6 +32,7 @@ from exports.changes.model import (
     TableChange,
     TextChange,
 )
+from exports.changes.movers import top_movers
 from exports.changes.ordering import in_new_order
 from exports.changes.waterfall import waterfalls
 from exports.tidy.axes import breakdown
@@ -50,19 +50,14 @@ _DISCLOSED: Mapping[Disclosed, Disclosed] = {"both": "both", "old": "new", "new"
 def mirror(changes: ChangeSet) -> ChangeSet:
     """The same comparison with its sides exchanged."""
     turn = _Turn.of(changes)
-    facts = [(number, turn.fact(each)) for number, each in enumerate(changes.facts)]
-    facts.sort(key=lambda pair: in_order(pair[1]))
-    at = {number: place for place, (number, _) in enumerate(facts)}
-    turned = tuple(fact for _, fact in facts)
+    turned = tuple(sorted(map(turn.fact, changes.facts), key=in_order))
     return replace(
         changes,
         old=changes.new,
         new=changes.old,
         tables=tuple(in_new_order([turn.table(t) for t in changes.tables], _sides)),
         facts=turned,
-        movers=tuple(
-            sorted((at[n] for n in changes.movers), key=lambda n: (-abs(moved(turned[n])), n))
-        ),
+        movers=top_movers(turned),
         waterfalls=waterfalls(turned),
         forms=tuple(in_new_order([turn.form(each) for each in changes.forms], _sides)),
         catalogues=tuple(in_new_order([_catalogue(c) for c in changes.catalogues], _sides)),
@@ -140,6 +135,8 @@ class _Turn:
     def fact(self, change: FactChange) -> FactChange:
         """A fact, shown as the side that is now new prints it."""
         figure = self.figure(change.figure)
+        if "uncertain" in change.states and None in (figure.old, figure.new):
+            figure = in_doubt(figure)
         shown = figure.new or figure.old
         assert shown is not None
         figure = replace(figure, column=shown.place.column or "")
@@ -251,13 +248,19 @@ def _narrative(texts: Sequence[TextChange]) -> tuple[TextChange, ...]:
     turned = _texts(texts)
     prose = [each for each in turned if _paragraphs(each) != (None, None)]
     terms = [each for each in turned if _paragraphs(each) == (None, None)]
-    return (*in_new_order(prose, _paragraphs), *terms)
+    return (*in_new_order(prose, _paragraphs), *in_new_order(terms, _numbers))
 
 
 def _paragraphs(text: TextChange) -> tuple[int | None, int | None]:
     old, new = (
         None if place is None else place.paragraph for place in (text.old_place, text.new_place)
     )
+    return old, new
+
+
+def _numbers(text: TextChange) -> tuple[int | None, int | None]:
+    """Of a term, its numbers in both glossaries."""
+    old, new = (None if place is None else place.row for place in (text.old_place, text.new_place))
     return old, new
 
 
@@ -271,9 +274,16 @@ def _segments(segments: Sequence[Segment]) -> tuple[Segment, ...]:
         elif each.kind == "added":
             turned.append(replace(each, kind="removed"))
         else:
-            turned += [*came, each]
+            turned += [*came, _stayed(each)]
             came = []
     return (*turned, *came)
+
+
+def _stayed(segment: Segment) -> Segment:
+    """A stretch of both sides, spelt as the side that is now new prints it."""
+    if segment.old_text is None:
+        return segment
+    return replace(segment, text=segment.old_text, old_text=segment.text)
 
 
 def _indicator(change: IndicatorChange) -> IndicatorChange:

@@ -266,8 +266,8 @@ def _terms(old: Report, new: Report, roll: int) -> Iterator[TextChange]:
         change = text_change(
             TERM,
             shown.term,
-            _definition(mine),
-            _definition(theirs),
+            _definition(i, mine),
+            _definition(j, theirs),
             roll=roll,
             absent="not_disclosed" if one_sided else "removed" if theirs is None else "added",
             match=match,
@@ -280,10 +280,13 @@ def _renamed(states: tuple[State, ...]) -> tuple[State, ...]:
     return ("renamed", *(state for state in states if state != "unchanged"))
 
 
-def _definition(term: Term | None) -> Printed | None:
+def _definition(number: int | None, term: Term | None) -> Printed | None:
+    """A term's text; its row is its number in the glossary."""
     if term is None:
         return None
-    place = Place(page=term.spots[0].page, box=term.spots[0].box) if term.spots else Place()
+    place = Place(row=number)
+    if term.spots:
+        place = replace(place, page=term.spots[0].page, box=term.spots[0].box)
     return Printed(text=term.definition, place=place)
 
 

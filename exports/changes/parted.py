@@ -1,17 +1,19 @@
 """One line that became several, or several that became one: names and amounts must both say so."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
+from exports.changes.alike import holds
 from exports.changes.entries import Entry
 from exports.changes.evidence import closeness, digits_of, name_score, odd
 from exports.changes.links import Links
-from layouts.line_names import core_of, parts_of
+from layouts.line_names import core_of, make_up, parts_of, whole_of
 
 _LISTED_SCORE = Decimal("0.95")
+_SHARED_SCORE = Decimal("0.9")
 _NAMED_SCORE = Decimal("0.8")
 _LIKELY_SCORE = Decimal("0.5")
 # Sums of the parts against the whole, as a share of the larger: below it they speak against.
@@ -71,18 +73,30 @@ def _free(entries: dict[int, Entry]) -> list[Entry]:
     ]
 
 
-def link_parted(links: Links, *, likely: bool = False) -> None:
-    """Splits and merges that the names tell and the amounts allow; with `likely` those whose
-    amounts speak against it, as a doubt."""
+def link_parted(links: Links) -> None:
+    """Splits and merges that the names tell and the amounts allow.
+
+    Where names share the whole's out between them, amounts that speak against it make a doubt.
+    """
+    for rule in (_listed, _shared_out, _set_apart):
+        _link_by(rule, links, likely=False)
+    for rule in (_shared_out, _set_apart):
+        _link_by(rule, links, likely=True)
+    _link_by(_named, links, likely=False)
+
+
+def link_likely_parted(links: Links) -> None:
+    """What lists or headings tell while the amounts speak against it: a doubt."""
     for rule in (_listed, _named):
-        for split in (True, False):
-            sides = _Sides(links=links, split=split)
-            found = [
-                (whole, parts) for whole in sides.wholes() for parts in rule(sides, whole, likely)
-            ]
-            for whole, parts in _apart(found):
-                score = _LISTED_SCORE if rule is _listed else _NAMED_SCORE
-                sides.link(whole, parts, score, sure=not likely)
+        _link_by(rule, links, likely=True)
+
+
+def _link_by(rule: "_Rule", links: Links, *, likely: bool) -> None:
+    for split in (True, False):
+        sides = _Sides(links=links, split=split)
+        found = [(whole, parts) for whole in sides.wholes() for parts in rule(sides, whole, likely)]
+        for whole, parts in _apart(found):
+            sides.link(whole, parts, _SCORES[rule], sure=not likely)
 
 
 _Found = tuple[Entry, Sequence[Entry]]
@@ -123,6 +137,44 @@ def _listed(sides: _Sides, whole: Entry, likely: bool) -> Iterator[Sequence[Entr
         yield parts
 
 
+def _shared_out(sides: _Sides, whole: Entry, likely: bool) -> Iterator[Sequence[Entry]]:
+    """Parts that share the words of the whole's name out between them."""
+    parts = [
+        part
+        for part in sides.parts()
+        if len(part.stem) < len(whole.stem)
+        and holds(whole.stem, part.stem)
+        and _beside(whole, part)
+    ]
+    if not 2 <= len(parts) <= _MOST_PARTS:
+        return
+    fit = [
+        each
+        for each in _choices(parts)
+        if make_up(whole.stem, [part.stem for part in each])
+        and _borne_out(sides, whole, each) != likely
+    ]
+    if len(fit) == 1:
+        yield fit[0]
+
+
+def _set_apart(sides: _Sides, whole: Entry, likely: bool) -> Iterator[Sequence[Entry]]:
+    """Parts that have the whole's name and an ending: an instalment, a word in brackets."""
+    parts = [
+        part for part in sides.parts() if whole_of(part.stem) == whole.stem and _beside(whole, part)
+    ]
+    if 2 <= len(parts) <= _MOST_PARTS and _borne_out(sides, whole, parts) != likely:
+        yield parts
+
+
+def _borne_out(sides: _Sides, whole: Entry, parts: Sequence[Entry]) -> bool:
+    """Whether the amounts fit, and together better than any part alone."""
+    share = sides.share(whole, parts)
+    alone = [sides.share(whole, [part]) for part in parts]
+    nearest = max((each for each in alone if each is not None), default=Decimal(0))
+    return _fits(sides, whole, parts) and share is not None and share > nearest
+
+
 def _named(sides: _Sides, whole: Entry, likely: bool) -> Iterator[Sequence[Entry]]:
     """Parts each of whose names holds what the whole is about, with the same ending."""
     core, tail = core_of(whole.stem)
@@ -141,6 +193,15 @@ def _named(sides: _Sides, whole: Entry, likely: bool) -> Iterator[Sequence[Entry
         yield parts
     elif not likely and fit and (len(fit) == 1 or len(fit[0]) == len(parts)):
         yield fit[0]
+
+
+_Rule = Callable[[_Sides, Entry, bool], Iterator[Sequence[Entry]]]
+_SCORES: Mapping[_Rule, Decimal] = {
+    _listed: _LISTED_SCORE,
+    _shared_out: _SHARED_SCORE,
+    _set_apart: _SHARED_SCORE,
+    _named: _NAMED_SCORE,
+}
 
 
 def _choices(parts: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
@@ -179,6 +240,20 @@ def link_parted_by_sum(links: Links) -> None:
         ]
         for whole, two in _apart(found):
             sides.link(whole, two, _LIKELY_SCORE, sure=False)
+
+
+def third_that_closes(links: Links, old: Entry, new: Entry) -> tuple[bool, Entry] | None:
+    """The free line that with one of two like ones makes up the other to the cent: then that one
+    may have been split (True) or merged, and renamed is not sure. None where there is no such."""
+    for split, whole, part in ((True, old, new), (False, new, old)):
+        sides = _Sides(links=links, split=split)
+        others = [each for each in sides.parts() if each is not part]
+        found = [
+            each for each in others if _makes_up(sides, whole, (part, each), max(1, len(others)))
+        ]
+        if len(found) == 1:
+            return split, found[0]
+    return None
 
 
 def _makes_up(sides: _Sides, whole: Entry, two: Sequence[Entry], tries: int) -> bool:

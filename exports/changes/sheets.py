@@ -8,10 +8,12 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from exports.changes.alike import holds, likeliest, name_likeness, score, shared
 from exports.changes.model import Match
 from exports.changes.pairing import Candidate, pair
+from exports.changes.sheet_links import ProjectLink
 from extractor.model.form import Form, Period
 from extractor.model.value import CellValue
 from layouts.likeness import at_odds, bare_name
@@ -27,18 +29,24 @@ _PERIODS: tuple[Period, ...] = ("annual", "implementation_period")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetPair:
-    """Sheets taken for one by their numbers, or that may be one (`doubt`), or one alone."""
+    """Sheets taken for one by their numbers, or that may be one (`doubt`), or one alone.
+    `part`: one of them became several, or several became one."""
 
     old: int | None
     new: int | None
     match: Match | None = None
     doubt: bool = False
+    part: Literal["split", "merged"] | None = None
 
 
-def pair_sheets(olds: Sequence[Form], news: Sequence[Form]) -> tuple[SheetPair, ...]:
-    """Every sheet of both sides: once, unless several others may be it."""
+def pair_sheets(
+    olds: Sequence[Form], news: Sequence[Form], told: Sequence[ProjectLink] = ()
+) -> tuple[SheetPair, ...]:
+    """Every sheet of both sides: once, unless several others are it, or may be. `told` is what
+    the tables have settled of their projects."""
     evidence = _Evidence(olds, news)
     pairs = _by_name(olds, news, evidence)
+    pairs += _by_tables(*_free(pairs, olds, news), told, evidence)
     pairs += _by_likeness(*_free(pairs, olds, news), evidence)
     free_olds, free_news = _free(pairs, olds, news)
     return (
@@ -114,6 +122,38 @@ def _print(form: Form) -> Hashable:
         tuple((each.raw, key) for key, each in sorted(form.texts.items())),
         tuple((each.period, each.level3, each.target.raw) for each in form.indicators),
     )
+
+
+def _by_tables(
+    olds: Sequence[int], news: Sequence[int], told: Sequence[ProjectLink], evidence: "_Evidence"
+) -> list[SheetPair]:
+    """Sheets of projects that a table takes for one. Of a project that was split or merged every
+    sheet of the one side goes with every one of the other."""
+    before = _named_once(olds, evidence.olds)
+    after = _named_once(news, evidence.news)
+    return [
+        SheetPair(old=before[old], new=after[new], match=link.match, part=_part(link))
+        for link in told
+        for old in link.old
+        for new in link.new
+        if old in before
+        and new in after
+        and evidence.olds[before[old]].kind == evidence.news[after[new]].kind
+    ]
+
+
+def _named_once(numbers: Iterable[int], forms: Sequence[Form]) -> dict[str, int]:
+    """The free sheets whose name no other has."""
+    named: dict[str, list[int]] = defaultdict(list)
+    for number in numbers:
+        named[bare_name(sheet_name(forms[number]))].append(number)
+    return {name: found[0] for name, found in named.items() if len(found) == 1}
+
+
+def _part(link: ProjectLink) -> Literal["split", "merged"] | None:
+    if len(link.old) == len(link.new):
+        return None
+    return "split" if len(link.old) < len(link.new) else "merged"
 
 
 def _by_likeness(

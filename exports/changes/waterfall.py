@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from exports.changes.levels import Index, amount, comparable, funds_below, widest
+from exports.changes.levels import Index, comparable, funds_below, sides, widest
 from exports.changes.meaning import Dimensions, put, scope_words, words
 from exports.changes.model import FactChange, Step, Waterfall
 from extractor.model.finding import Message
@@ -92,7 +92,7 @@ def _made(index: Index, total: int, parts: Sequence[int], *, broken: bool) -> Wa
     whole = index.facts[total]
     made = (_step(index.facts[number], whole.dimensions) for number in sorted(parts))
     steps = tuple(step for step in made if step.old or step.new)
-    old, new = amount(whole, old=True), amount(whole, old=False)
+    old, new = sides(whole)
     return Waterfall(
         concept=whole.concept,
         dimensions=whole.dimensions,
@@ -113,12 +113,8 @@ def title_of(concept: str, dimensions: Dimensions) -> Message:
 
 
 def _step(change: FactChange, scope: Dimensions) -> Step:
-    return Step(
-        code=change.code,
-        label=step_label(change, scope),
-        old=amount(change, old=True),
-        new=amount(change, old=False),
-    )
+    old, new = sides(change)
+    return Step(code=change.code, label=step_label(change, scope), old=old, new=new)
 
 
 def step_label(change: FactChange, scope: Dimensions) -> Message:

@@ -8,6 +8,7 @@ from exports.json.read_catalogue import catalogue_from
 from exports.json.read_form import form_from
 from exports.json.read_narrative import paragraph_from, term_from
 from exports.json.read_values import box_from, cell_from, dimensions_from, reading_from
+from exports.json.references import first_stray
 from exports.json.schema import first_violation
 from extractor.errors import InvalidReport, NotAReport, SchemaMismatch
 from extractor.model.finding import CheckCount, Finding, Message, Place
@@ -32,7 +33,7 @@ def from_bytes(data: bytes, name: str = "report.json") -> Report:
     """The report that `data` holds; `name` is how errors call it.
 
     Raises `NotAReport` (not JSON, or something else), `SchemaMismatch` (another version of the
-    schema) or `InvalidReport` (the right version, but violated).
+    schema) or `InvalidReport` (the right version, but violated, or a fact without its cell).
     """
     document = _parse(data, name)
     found = document.get("schema")
@@ -43,7 +44,11 @@ def from_bytes(data: bytes, name: str = "report.json") -> Report:
     violation = first_violation(document)
     if violation is not None:
         raise InvalidReport(name, reason=violation)
-    return _report(document)
+    report = _report(document)
+    stray = first_stray(report)
+    if stray is not None:
+        raise InvalidReport(name, reason=stray)
+    return report
 
 
 def _parse(data: bytes, name: str) -> Object:

@@ -13,7 +13,6 @@ from exports.changes.model import (
     TextChange,
 )
 from extractor.model.finding import Message
-from layouts.normalise import compact
 
 _NOTHING = Message(zh="", en="")
 
@@ -73,12 +72,7 @@ def _texts(texts: tuple[TextChange, ...]) -> tuple[TextChange, ...]:
 
 
 def _text(text: TextChange) -> TextChange:
-    """Stretches that stayed are spelt as the new side prints them."""
-    segments = tuple(
-        replace(each, text=compact(each.text)) if each.kind == "same" else each
-        for each in text.segments
-    )
-    return replace(text, key="", label="", states=tuple(sorted(text.states)), segments=segments)
+    return replace(text, key="", label="", states=tuple(sorted(text.states)))
 
 
 def _finding(change: FindingChange) -> FindingChange:

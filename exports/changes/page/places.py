@@ -81,7 +81,8 @@ def linked(
 
 def where(place: Place) -> str:
     """第9页 第3行."""
-    row = f" 第{place.row + 1}行" if place.row is not None else ""
+    listed = (place.table, place.form, place.catalogue) != (None, None, None)
+    row = f" 第{place.row + 1}行" if place.row is not None and listed else ""
     return f"第{place.page}页{row}"
 
 

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from two_years import field, indicator, projects, report, sheet
 
 from exports.changes.forms import compare_forms
-from exports.changes.model import Materiality
+from exports.changes.model import Line, LineChange, Match, Materiality, TableChange
+from extractor.model.finding import Place
 
 EVERYTHING = Materiality()
 AIDS = "残疾人事业发展省级-辅助器具"
@@ -68,6 +70,87 @@ def test_two_that_may_be_it_are_left_open():
     )
     assert told(changes) == [(("uncertain",), 0, 0), (("uncertain",), 1, 0)]
     assert all(each.funding and not each.texts and not each.indicators for each in changes)
+
+
+def lines_told(states, old, new):
+    """What a table has settled of its projects, as one line of it."""
+
+    def line(row, label):
+        return Line(
+            row=row,
+            role="item",
+            code=None,
+            label=label,
+            level=None,
+            half=None,
+            parent=None,
+            place=Place(table=0, row=row),
+        )
+
+    change = LineChange(
+        states=states,
+        old=tuple(line(*each) for each in enumerate(old)),
+        new=tuple(line(*each) for each in enumerate(new)),
+        match=Match(method="similar", score=Decimal("0.8")),
+        differs=(),
+        figures=(),
+        material=False,
+    )
+    return TableChange(
+        kind="projects",
+        title="项目支出表",
+        disclosed="both",
+        old=0,
+        new=0,
+        states=("changed",),
+        columns=(),
+        lines=(change,),
+    )
+
+
+MERGED = ("残疾儿童康复救助经费", "成年残疾人康复服务经费"), ("康复经费",)
+
+
+def with_tables(states, old, new):
+    """Two sheets of three indicators in all, and one of two, besides what the table says."""
+    before = report(2025, forms=(sheet(old[0], "1", TRAINING), sheet(old[1], "1", TRAINING[:1])))
+    after = report(2026, forms=(sheet(new[0], "1", TRAINING),))
+    tables = (lines_told(states, old, new),)
+    turned = (lines_told(states, new, old),)
+    return (
+        compare_forms(before, after, EVERYTHING, tables),
+        compare_forms(after, before, EVERYTHING, turned),
+    )
+
+
+@pytest.mark.parametrize(
+    ("states", "there", "back"),
+    [
+        (("merged", "changed"), ("merged",), ("split",)),
+        (("uncertain",), ("uncertain",), ("uncertain",)),
+    ],
+)
+def test_sheets_of_a_project_go_where_its_lines_went(states, there, back):
+    forward, backward = with_tables(states, *MERGED)
+    assert told(forward) == [(there, 0, 0), (there, 1, 0)]
+    assert told(backward) == [(back, 0, 0), (back, 0, 1)]
+    for changes in (forward, backward):
+        sides = [each for change in changes for each in change.indicators]
+        # Every indicator once, whichever of the pairs its sheet stands in.
+        assert len(sides) == 5
+        assert {each.states for each in sides} == {("uncertain",)}
+        assert all((each.old is None) != (each.new is None) for each in sides)
+
+
+def test_a_project_that_its_table_knows_under_another_name_has_that_sheet():
+    old, new = ("农村电影放映",), ("公益文化惠民",)
+    pair = report(2025, forms=(sheet(old[0]),)), report(2026, forms=(sheet(new[0]),))
+    assert told(compare_forms(*pair, EVERYTHING)) == [
+        (("removed",), 0, None),
+        (("added",), None, 0),
+    ]
+    (change,) = compare_forms(*pair, EVERYTHING, (lines_told(("renamed",), old, new),))
+    assert told([change]) == [(("renamed",), 0, 0)]
 
 
 def test_one_slip_beside_the_right_name_takes_nothing_from_it():

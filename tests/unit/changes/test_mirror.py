@@ -1,11 +1,14 @@
 """Both directions of a comparison say the same."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from changed_reports import figures_compared, new_sample, old_sample
 from mirrored import neutral
+from two_years import term
 
+from exports.changes.compare import compare
 from exports.changes.mirror import mirror
 from exports.changes.model import Materiality
 
@@ -53,3 +56,40 @@ def test_signs_states_and_totals_are_exchanged():
     counted += [sum("removed" in f.states for f in each.facts) for each in (there, back)]
     assert counted[0] == counted[3] > 0
     assert counted[1] == counted[2] > 0
+
+
+def test_sheets_and_prose_too_are_those_of_the_turned_pair():
+    there, back = compare(old_sample(), new_sample()), compare(new_sample(), old_sample())
+    for one, other in ((there, back), (back, there)):
+        turned, found = neutral(mirror(one)), neutral(other)
+        assert turned.forms == found.forms
+        assert turned.narrative == found.narrative
+        assert turned.catalogues == found.catalogues
+        assert turned.movers == found.movers
+
+
+def test_terms_stand_in_the_order_of_the_side_that_is_new():
+    terms = [
+        term("基本支出", "为维持运转。"),
+        term("上年结转", "以前年度资金。"),
+        term("其他", "以上之外。"),
+    ]
+    old = replace(old_sample(), narrative=(), glossary=tuple(terms))
+    new = replace(new_sample(), narrative=(), glossary=(terms[2], term("新词", "新的。"), terms[0]))
+    there, back = compare(old, new), compare(new, old)
+
+    assert [each.label for each in back.narrative] == ["基本支出", "上年结转", "其他", "新词"]
+    assert mirror(there).narrative == back.narrative
+
+
+def test_what_both_print_is_spelt_by_the_side_that_is_new():
+    old = replace(
+        old_sample(), narrative=(), glossary=(term("基本支出", "为维持（正常）运转，共1,000元。"),)
+    )
+    new = replace(
+        new_sample(),
+        narrative=(),
+        glossary=(term("基本支出", "为维持(正常)运转,共1000元。再说一句。"),),
+    )
+
+    assert mirror(compare(old, new)).narrative == compare(new, old).narrative

@@ -61,3 +61,22 @@ def test_a_fact_told_twice_is_refused(report):
     document["facts"].append({**document["facts"][0], "amount": "1.00"})
     with pytest.raises(InvalidReport, match=f"facts/{len(report.facts)}/id: .* facts/0 too"):
         from_bytes(json.dumps(document).encode())
+
+
+@pytest.mark.parametrize(
+    ("what", "value"),
+    [("table", 99), ("row", 999), ("column", "nowhere"), ("table", None), ("row", None)],
+)
+def test_a_fact_whose_cell_is_not_there_is_refused(report, what, value):
+    document = json.loads(to_bytes(report))
+    document["facts"][0]["places"][0][what] = value
+    with pytest.raises(InvalidReport, match=r"no such cell|not of type") as caught:
+        from_bytes(json.dumps(document).encode())
+    assert caught.value.exit_code == 7
+
+
+def test_a_fact_that_is_printed_nowhere_is_refused(report):
+    document = json.loads(to_bytes(report))
+    document["facts"][0]["places"] = []
+    with pytest.raises(InvalidReport):
+        from_bytes(json.dumps(document).encode())
