@@ -149,9 +149,9 @@ def _ended(piece: Piece, whole: Sequence[Piece], crossing: Sequence[Piece]) -> P
     ]
     first = min((each.start for each in same), default=piece.start)
     last = max((each.end for each in same), default=piece.end)
-    if 0 < piece.end - last <= _REST and not _meets(piece.end, piece.at, crossing):
+    if 0 < piece.end - last <= _REST and not meets(piece.end, piece.at, crossing):
         piece = piece._replace(end=last)
-    if 0 < first - piece.start <= _REST and not _meets(piece.start, piece.at, crossing):
+    if 0 < first - piece.start <= _REST and not meets(piece.start, piece.at, crossing):
         piece = piece._replace(start=first)
     return piece
 
@@ -202,10 +202,10 @@ def _stands_clear(ink: Picture, piece: Piece) -> bool:
 
 def _anchored(piece: Piece, others: Sequence[Piece]) -> bool:
     """Whether both ends of the piece stand on other rules: strokes of glyphs do not."""
-    return all(_meets(end, piece.at, others) for end in (piece.start, piece.end))
+    return all(meets(end, piece.at, others) for end in (piece.start, piece.end))
 
 
-def _meets(end: int, at: float, others: Sequence[Piece]) -> bool:
+def meets(end: int, at: float, others: Sequence[Piece]) -> bool:
     """Whether the end of a rule on the line `at` stands on a rule that crosses."""
     return any(
         abs(other.at - end) <= _MEETS

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from extractor.engines.scan.dirt import without_streaks
 from extractor.engines.scan.grade import grade_of, mean_of, tempered
 from extractor.engines.scan.panes import fold_of
 from extractor.engines.scan.picture import Clean, Picture, cleaned, grey_of
-from extractor.engines.scan.reading import PageText, ReadGrid, ReadPage, ReadText
+from extractor.engines.scan.reading import PageText, Paper, ReadGrid, ReadPage, ReadText
 from extractor.engines.scan.recogniser import Recogniser
 from extractor.engines.scan.skew import skew_of, straightened
 from extractor.engines.spec import Sighting
@@ -39,6 +40,8 @@ def sight(page: PageContent, raster: Raster, reader: Recogniser) -> Sighting:
     """Reads a page's picture. Boxes of the grids are on the page as shown."""
     scale = working_scale(page.width, page.height)
     clean = cleaned(grey_of(raster, scale / raster.scale))
+    picture, doubt = without_streaks(clean.picture)
+    clean = clean._replace(picture=picture, doubt=doubt)
     turn: Turn = 0
     seen = _panes(clean, turn, scale, reader)
     if _mean_sureness(seen) < _UPRIGHT and _is_printed(clean):
@@ -66,10 +69,20 @@ def _panes(clean: Clean, turn: Turn, scale: float, reader: Recogniser) -> list[_
     seen = []
     for number, (left, part) in enumerate(_parts(upright)):
         skew = skew_of(part)
-        text = PageText(straightened(part, skew), clean.grain, scale, reader).read()
+        text = PageText(_paper(clean, turn, left, part, skew), scale, reader).read()
         pane = Pane(left / scale, number * height, part.shape[1] / scale, height, skew)
         seen.append(_Seen(pane, text))
     return seen
+
+
+def _paper(clean: Clean, turn: Turn, left: int, part: Picture, skew: float) -> Paper:
+    """One page of the sheet, put straight, and with it where dirt was on it."""
+    picture = straightened(part, skew)
+    if clean.doubt is None or not clean.doubt.any():
+        return Paper(picture, clean.grain, clean.watermark)
+    doubt = _upright(clean.doubt, turn)[:, left : left + part.shape[1]]
+    turned = straightened(255 - 255 * np.ascontiguousarray(doubt), skew)
+    return Paper(picture, clean.grain, clean.watermark, (turned < 128).astype(np.uint8))
 
 
 def _upright(picture: Picture, turn: Turn) -> Picture:
@@ -88,8 +101,8 @@ def _best_turn(clean: Clean, scale: float, reader: Recogniser) -> Turn:
     sure: dict[Turn, float] = {}
     for turn in _TURNS:
         part = _parts(_upright(clean.picture, turn))[0][1]
-        straight = straightened(part, skew_of(part))
-        sure[turn] = PageText(straight, clean.grain, scale, reader).glimpse(_GLIMPSED)
+        straight = Paper(straightened(part, skew_of(part)), clean.grain)
+        sure[turn] = PageText(straight, scale, reader).glimpse(_GLIMPSED)
     best = max(_TURNS, key=lambda turn: sure[turn])
     return best if sure[best] > _BETTER * sure[0] else 0
 
