@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from extractor.engines.registry import engine_named
+from extractor.engines.scan import has_unread_text
 from extractor.engines.spec import SCAN, Engine, Grade, Request, Seer, Sighting
 from extractor.errors import EngineFailed, PictureTooLarge
 from extractor.findings import finding
@@ -55,6 +56,25 @@ class PictureReader:
             self._told.append(_tell_low(content.number, sighting.grade))
             return None
         return sighting
+
+    def look_beside(self, content: PageContent) -> None:
+        """Tells of text in the pictures of a page that is read by its text layer."""
+        if content.kind != "mixed" or self._ocr == "never":
+            return
+        # Where nobody can look, a picture this large is told of unseen.
+        if not self._why_not(engine_named(SCAN)) and not self._shows_text(content):
+            return
+        place = Place(page=content.number)
+        self._told.append(finding("SCAN-009", "insufficient", page=content.number, places=(place,)))
+
+    def _shows_text(self, content: PageContent) -> bool:
+        try:
+            return has_unread_text(content, self._request)
+        except PictureTooLarge as error:
+            self._told.append(_tell_large(content.number, error))
+            return False
+        except EngineFailed:
+            return True
 
     def findings(self) -> Iterator[Finding]:
         """What is to be told, once all pages are read."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 import cv2
@@ -52,6 +52,8 @@ _STROKES = "一二三1lIi"
 _DOUBTFUL = Decimal("0.5")
 # Pale print that is read surely (the mean of its characters) is kept, to be reviewed.
 _LEGIBLE = 0.8
+# So many figures below each other are no figure that was broken.
+_STACKED = 3
 # Text this near (pixels) to dirt may have lost a part.
 _NEAR = 4
 
@@ -238,6 +240,7 @@ class PageText:
             legible = bool(text.sureness) and _mean(text.sureness) >= _LEGIBLE
             doubtful = doubtful or legible or not self._watermark
             texts += [text] if legible else []
+        doubtful = doubtful or _hold_several_figures(texts)
         words = wording_of([text.run for text in texts], cell.box)
         solved = cell._replace(text=words.text, lines=words.lines, indent=words.indent)
         return ReadCell(solved, tuple(texts), doubtful)
@@ -395,6 +398,14 @@ def _substance(text: ReadText) -> float:
 
 def _is_sure(text: ReadText) -> bool:
     return bool(text.sureness) and _mean(text.sureness) >= _UNSURE
+
+
+def _hold_several_figures(texts: Sequence[ReadText]) -> bool:
+    """Whether a cell holds figures side by side, or more than a broken one below each other: then
+    a rule between them was not seen."""
+    boxes = [t.run.box for t in texts if t.run.text.isascii() and set(t.run.text) <= _FIGURES]
+    beside = any(a.y0 < b.y1 and b.y0 < a.y1 for a, b in combinations(boxes, 2))
+    return beside or len(boxes) >= _STACKED
 
 
 def _mean(sure: Sequence[float]) -> float:

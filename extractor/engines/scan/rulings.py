@@ -35,6 +35,13 @@ _ALONE = 150
 _BESIDE, _LONG = 0.15, 500
 # Ends meet other rules within this distance (pixels).
 _MEETS = 9
+# A hairline is this much darker (grey levels) than what lies so far (pixels) on both its sides, for
+# this share of a long stretch, as far as print lets it be seen. Print comes near a rule that runs
+# down, rarely one that runs across: how long (pixels) the stretch is, how much of it is in view.
+_DARKER, _ASIDE, _UNBROKEN = 12, 3, 0.85
+_HAIR = {True: (121, 0.8), False: (301, 0.15)}
+# Along a hairline noise is evened out over so many pixels.
+_EVENED = 5
 # A break this long (points) in a rule is a fault of the copy: no cell is that narrow.
 _BREAK = 12.0
 
@@ -52,7 +59,12 @@ class Piece(NamedTuple):
 def pieces_of(picture: Picture) -> list[Piece]:
     """The stretches of all rules of a straight page."""
     ink = (picture < _INK).astype(np.uint8)
-    whole = {horizontal: _pieces(ink, horizontal=horizontal) for horizontal in (True, False)}
+    whole = {
+        horizontal: _pieces(
+            cv2.bitwise_or(ink, _hairlines(picture, horizontal=horizontal)), horizontal=horizontal
+        )
+        for horizontal in (True, False)
+    }
     found = [
         piece
         for horizontal in (True, False)
@@ -101,6 +113,25 @@ def without_rules(picture: Picture, pieces: Sequence[Piece]) -> Picture:
         else:
             bare[start : end + 1, low:high] = 255
     return bare
+
+
+def _hairlines(picture: Picture, *, horizontal: bool) -> Picture:
+    """1 on long thin lines that are lighter than ink: clean copies print a hairline in grey."""
+    length, in_view = _HAIR[horizontal]
+    along = (length, 1) if horizontal else (1, length)
+    even = cv2.blur(picture, (_EVENED, 1) if horizontal else (1, _EVENED))
+    axis = 0 if horizontal else 1
+    sides = np.minimum(np.roll(even, _ASIDE, axis), np.roll(even, -_ASIDE, axis))
+    # Beside ink nothing can be told: what is darker there is the edge of a stroke.
+    hidden = cv2.dilate((even < _INK).astype(np.uint8), _line(2 * _ASIDE + 1, not horizontal))
+    valley = (cv2.subtract(sides, even) >= _DARKER).astype(np.uint8)
+    darker = cv2.subtract(valley, hidden)
+    seen = cv2.blur(cv2.dilate(darker, _line(3, not horizontal)) * np.uint8(200), along)
+    open_to_view = 200 - cv2.blur(hidden * np.uint8(200), along)
+    long = (seen >= open_to_view * _UNBROKEN) & (open_to_view >= 200 * in_view)
+    reach = cv2.dilate(long.astype(np.uint8), _line(length, horizontal))
+    closed = cv2.morphologyEx(darker, cv2.MORPH_CLOSE, _line(_GAP, horizontal))
+    return cv2.bitwise_and(closed, reach)
 
 
 def _pieces(ink: Picture, *, horizontal: bool) -> list[Piece]:

@@ -26,6 +26,10 @@ _GLIMPSED = 6
 _BETTER = 1.15
 # Paper with less ink than this share of it is blank.
 _PRINTED = 0.0005
+# From this share of read characters on, what a few lines show is text; a photograph reads as none.
+_TEXT = 0.6
+# Pixels around a text of the text layer that may be its ink.
+_RIM = 4
 _TURNS: tuple[Turn, ...] = (0, 90, 180, 270)
 
 
@@ -60,6 +64,20 @@ def sight(page: PageContent, raster: Raster, reader: Recogniser) -> Sighting:
     mean = mean_of(sure)
     grids = tuple(_grid(content, part, grid, mean) for part in seen for grid in part.text.grids)
     return Sighting(content=content, grids=grids, grade=grade_of(clean, fineness, sure))
+
+
+def shows_more(page: PageContent, raster: Raster, reader: Recogniser) -> bool:
+    """Whether there is text on the page's picture beside the runs of its text layer."""
+    scale = working_scale(page.width, page.height)
+    clean = cleaned(grey_of(raster, scale / raster.scale))
+    picture = clean.picture.copy()
+    for run in page.runs:
+        x0, y0, x1, y1 = (edge * scale for edge in page.shown(run.box))
+        up, left = max(0, round(y0 - _RIM)), max(0, round(x0 - _RIM))
+        picture[up : round(y1 + _RIM), left : round(x1 + _RIM)] = 255
+    upright = _upright(picture, page.turn)
+    paper = Paper(straightened(upright, skew_of(upright)), clean.grain)
+    return PageText(paper, scale, reader).glimpse(_GLIMPSED) >= _TEXT
 
 
 def _panes(clean: Clean, turn: Turn, scale: float, reader: Recogniser) -> list[_Seen]:
