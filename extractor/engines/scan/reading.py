@@ -233,13 +233,14 @@ class PageText:
         found = [spot for spot in spots[box] if self._level(spot) <= pale]
         texts = [text for spot in found if (text := self._text(spot, usual)).run.text]
         doubtful = any(self._is_crossed(spot) for spot in found)
-        for spot in spots[box]:
-            if spot in found or not self._is_print(spot, box, usual):
-                continue
+        # Beside print that can be read, what is paler shines through or is a watermark's rest.
+        pale_spots = [] if texts else [s for s in spots[box] if self._is_print(s, box, usual)]
+        for spot in pale_spots:
             text = self._text(spot, usual, pale=True)
             legible = bool(text.sureness) and _mean(text.sureness) >= _LEGIBLE
             doubtful = doubtful or legible or not self._watermark
-            texts += [text] if legible else []
+            # On a page with a watermark nobody can say whose the text is.
+            texts += [text] if legible and not self._watermark else []
         doubtful = doubtful or _hold_several_figures(texts)
         words = wording_of([text.run for text in texts], cell.box)
         solved = cell._replace(text=words.text, lines=words.lines, indent=words.indent)

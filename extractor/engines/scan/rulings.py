@@ -40,6 +40,8 @@ _MEETS = 9
 # down, rarely one that runs across: how long (pixels) the stretch is, how much of it is in view.
 _DARKER, _ASIDE, _UNBROKEN = 12, 3, 0.85
 _HAIR = {True: (121, 0.8), False: (301, 0.15)}
+# No more rules in ink than these, in one direction, make no table.
+_FEW = 3
 # Along a hairline noise is evened out over so many pixels.
 _EVENED = 5
 # A break this long (points) in a rule is a fault of the copy: no cell is that narrow.
@@ -60,10 +62,7 @@ def pieces_of(picture: Picture) -> list[Piece]:
     """The stretches of all rules of a straight page."""
     ink = (picture < _INK).astype(np.uint8)
     whole = {
-        horizontal: _pieces(
-            cv2.bitwise_or(ink, _hairlines(picture, horizontal=horizontal)), horizontal=horizontal
-        )
-        for horizontal in (True, False)
+        horizontal: _whole(picture, ink, horizontal=horizontal) for horizontal in (True, False)
     }
     found = [
         piece
@@ -113,6 +112,17 @@ def without_rules(picture: Picture, pieces: Sequence[Piece]) -> Picture:
         else:
             bare[start : end + 1, low:high] = 255
     return bare
+
+
+def _whole(picture: Picture, ink: Picture, *, horizontal: bool) -> list[Piece]:
+    """Unbroken stretches; hairlines count only where hardly a rule is in ink: beside such rules
+    they are those of the sheet's other side shining through."""
+    inked = _pieces(ink, horizontal=horizontal)
+    long = [piece for piece in inked if piece.end - piece.start >= _ALONE]
+    if sum(_stands_clear(ink, piece) for piece in long) > _FEW:
+        return inked
+    pale = _hairlines(picture, horizontal=horizontal)
+    return _pieces(cv2.bitwise_or(ink, pale), horizontal=horizontal)
 
 
 def _hairlines(picture: Picture, *, horizontal: bool) -> Picture:

@@ -27,7 +27,7 @@ def test_a_page_that_failed_is_a_finding(reader):
     (told,) = reader.findings()
     assert told.code == "SCAN-008"
     assert told.places[0].page == 2
-    assert "> 30 s" in told.message["en"]
+    assert "> 30 s" in told.message.en
 
 
 @pytest.mark.parametrize(("shown", "codes"), [(True, ["SCAN-009"]), (False, [])])
