@@ -9,7 +9,7 @@ from extractor.engines.scan.picture import Picture
 from extractor.engines.scan.textlines import Spot
 
 # After smoothing, this is darker than paper with its noise (grey levels).
-_FAINT = 222
+_FAINT = 230
 # In shares of the usual height: glyphs are this tall, at most this wide where they touch, and
 # their strokes fill this much.
 _TALL, _WIDE, _FILLED = (0.45, 1.35), 8.0, 0.06

@@ -51,7 +51,7 @@ _STROKES = "一二三1lIi"
 # As sure as a cell is whose print a line ran through, or whose print is hardly there.
 _DOUBTFUL = Decimal("0.5")
 # Pale print that is read surely (the mean of its characters) is kept, to be reviewed.
-_LEGIBLE = 0.8
+_LEGIBLE = 0.92
 # So many figures below each other are no figure that was broken.
 _STACKED = 3
 # Text this near (pixels) to dirt may have lost a part.
