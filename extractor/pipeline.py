@@ -10,7 +10,7 @@ from extractor.assemble.facts import build_facts
 from extractor.assemble.narrative.read import read_claims
 from extractor.checks import check
 from extractor.engines.spec import Request
-from extractor.errors import BrokenProfile, PictureTooLarge
+from extractor.errors import BrokenProfile, EngineFailed, PictureTooLarge
 from extractor.model.page import PageContent
 from extractor.model.reading import PageReading, TableReading
 from extractor.model.report import PageInfo, Report, Source
@@ -74,7 +74,7 @@ def see_pages(wanted: PagesUnseen, folder: Path) -> None:
         for number in wanted.pages:
             try:
                 sightings.put(number, see_page(document.page(number), request))
-            except PictureTooLarge as error:
+            except (PictureTooLarge, EngineFailed) as error:
                 sightings.put(number, error)
 
 

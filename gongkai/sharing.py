@@ -12,13 +12,16 @@ from pathlib import Path
 from threading import Lock
 from typing import Generic, TypeVar
 
-from extractor.errors import TimedOut
+from extractor.engines.spec import SCAN
+from extractor.errors import EngineFailed, TimedOut
 from extractor.recognise.sightings import PagesUnseen, Sightings
 
 R = TypeVar("R")
 
 # A scanned page may take this share of a file's time, and at least so many seconds.
 PAGE_SHARE, PAGE_LEAST = 0.1, 10.0
+# A file on which more pages than this overrun their time has overrun its own.
+_MOST_OVERRUN = 3
 # Lots are small, so that no worker is left with much when the others are done; each opens the file.
 _LOTS_PER_WORKER, _LARGEST = 4, 8
 
@@ -89,7 +92,7 @@ class Errand(Generic[R]):
         self._lock = Lock()
         self._wanted: PagesUnseen | None = None
         self._lots: list[Future[None]] = []
-        self._left = 0
+        self._left = self._overrun = 0
 
     def start(self) -> None:
         """Sends the work out."""
@@ -110,6 +113,9 @@ class Errand(Generic[R]):
         lots = lots_of(wanted, self._share.workers, self._share.folder)
         self._share.count.add(total=len(wanted.pages))
         self._left = len(lots)
+        self._send(lots)
+
+    def _send(self, lots: list[Lot]) -> None:
         limit = page_limit(self._share.timeout)
         for lot in lots:
             sent = self._share.send(lot, limit * len(lot.wanted.pages))
@@ -118,18 +124,37 @@ class Errand(Generic[R]):
 
     def _seen(self, lot: Lot, done: "Future[None]") -> None:
         """One lot has ended. The first that fails ends the errand; the last begins it again."""
-        self._share.count.add(seen=len(lot.wanted.pages))
         error = _error_of(done)
-        if isinstance(error, TimeoutError):
+        rest = self._after_overrun(lot) if isinstance(error, TimeoutError) else None
+        if rest is not None:
+            error = None
+        elif isinstance(error, TimeoutError):
             limit = page_limit(self._share.timeout) * len(lot.wanted.pages)
             error = TimedOut(str(lot.wanted.request.path), limit=f"{limit:g}")
+        self._share.count.add(seen=len(lot.wanted.pages) - len(rest or ()))
         with self._lock:
-            self._left -= 1
+            self._left += len(rest or ()) - 1
             last = self._left == 0
         if error is not None:
             self._fail(error)
+        elif rest:
+            self._send(rest)
         elif last and not self.future.done():
             self.start()
+
+    def _after_overrun(self, lot: Lot) -> list[Lot] | None:
+        """What is left of a lot that was stopped, page by page, once the page it was stopped at
+        is given up; None where too many were."""
+        request = lot.wanted.request
+        seen = Sightings(lot.folder, request.path)
+        unseen = [number for number in lot.wanted.pages if seen.get(number) is None]
+        with self._lock:
+            self._overrun += 1
+            if not unseen or self._overrun > _MOST_OVERRUN:
+                return None
+        limit = page_limit(self._share.timeout)
+        seen.put(unseen[0], EngineFailed(SCAN, page=unseen[0], reason=f"> {limit:g} s"))
+        return [Lot(PagesUnseen(request, (number,)), lot.folder) for number in unseen[1:]]
 
     def _fail(self, error: BaseException) -> None:
         with self._lock:

@@ -84,7 +84,7 @@ class PageReader:
             return _page(content, (), lines, f"{content.reason}; its picture was not used")
         grids = self.pictures.settled(seen.grids, self.profiles.header_words.literals)
         lines = text_lines(seen.content, [grid.box for grid in grids])
-        self._tell_open_tables(seen.content, grids)
+        self._tell_open_tables(seen.content, grids, lines)
         return _page(seen.content, grids, lines, f"{content.reason}; {how_seen(seen)}")
 
     def _read_text(self, content: PageContent) -> PageReading:
@@ -99,6 +99,7 @@ class PageReader:
             self._cross_check(self.second, content, grids)
         if content.covered:
             self._tell_covered(content)
+        self.pictures.look_beside(content)
         used = "; its text layer was used" if content.kind == "mixed" else ""
         return _page(content, grids, lines, content.reason + used)
 
@@ -117,16 +118,25 @@ class PageReader:
             )
         )
 
-    def _tell_open_tables(self, content: PageContent, grids: Sequence[Grid]) -> None:
-        """Tables without vertical rules are not read from pictures: their cells are guesses."""
+    def _tell_open_tables(
+        self, content: PageContent, grids: Sequence[Grid], lines: Sequence[TextLine]
+    ) -> None:
+        """Tables without vertical rules are not read from pictures: their cells are guesses. Where
+        no rule is seen at all, lines of several figures tell that there is a table."""
         boxes = [reading_box(content, grid.box) for grid in grids]
-        for area in open_areas(content):
-            figures = sum(is_figure(run.text) for run in runs_in(area, content.runs))
-            if figures >= _FEW_FIGURES and not any(_meet(area, box) for box in boxes):
-                place = Place(page=content.number, box=content.shown(area))
-                self.findings.append(
-                    finding("SCAN-007", "insufficient", page=content.number, places=(place,))
-                )
+        found = [
+            content.shown(area)
+            for area in open_areas(content)
+            if sum(is_figure(run.text) for run in runs_in(area, content.runs)) >= _FEW_FIGURES
+            and not any(_meet(area, box) for box in boxes)
+        ]
+        if not found and _tabular(lines):
+            found = [Box(0.0, 0.0, content.width, content.height)]
+        for box in found:
+            place = Place(page=content.number, box=box)
+            self.findings.append(
+                finding("SCAN-007", "insufficient", page=content.number, places=(place,))
+            )
 
     def _tell_other_engine(self, engine: str, title: str, grid: Grid) -> None:
         place = Place(page=grid.page, box=grid.box)

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from extractor.engines.registry import engine_named
+from extractor.engines.scan import has_unread_text
 from extractor.engines.spec import SCAN, Engine, Grade, Request, Seer, Sighting
-from extractor.errors import PictureTooLarge
+from extractor.errors import EngineFailed, PictureTooLarge
 from extractor.findings import finding
 from extractor.model.finding import Finding, Place
 from extractor.model.grid import Cell, Grid
@@ -26,9 +27,9 @@ class PictureReader:
 
     def wanted(self, content: PageContent, engine: Engine) -> bool:
         """Whether the page is for its picture to be read, whether that can be done or not."""
-        if content.kind == "blank":
-            return False
-        return content.kind == "scanned" or self._ocr == "force" or engine.name == SCAN
+        if self._ocr == "force":
+            return True
+        return content.kind == "scanned" or (engine.name == SCAN and content.kind != "blank")
 
     def readable(self, content: PageContent, engine: Engine) -> bool:
         """Whether the page's picture is wanted and can be read here."""
@@ -48,10 +49,32 @@ class PictureReader:
         except PictureTooLarge as error:
             self._told.append(_tell_large(content.number, error))
             return None
+        except EngineFailed as error:
+            self._told.append(_tell_failed(content.number, error))
+            return None
         if sighting.grade.quality == "low":
             self._told.append(_tell_low(content.number, sighting.grade))
             return None
         return sighting
+
+    def look_beside(self, content: PageContent) -> None:
+        """Tells of text in the pictures of a page that is read by its text layer."""
+        if content.kind != "mixed" or self._ocr == "never":
+            return
+        # Where nobody can look, a picture this large is told of unseen.
+        if not self._why_not(engine_named(SCAN)) and not self._shows_text(content):
+            return
+        place = Place(page=content.number)
+        self._told.append(finding("SCAN-009", "insufficient", page=content.number, places=(place,)))
+
+    def _shows_text(self, content: PageContent) -> bool:
+        try:
+            return has_unread_text(content, self._request)
+        except PictureTooLarge as error:
+            self._told.append(_tell_large(content.number, error))
+            return False
+        except EngineFailed:
+            return True
 
     def findings(self) -> Iterator[Finding]:
         """What is to be told, once all pages are read."""
@@ -88,7 +111,7 @@ class PictureReader:
         outcome = self._sightings.get(content.number)
         if outcome is None:
             raise PagesUnseen(self._request, (content.number,))
-        if isinstance(outcome, PictureTooLarge):
+        if isinstance(outcome, PictureTooLarge | EngineFailed):
             raise outcome
         return outcome
 
@@ -119,6 +142,16 @@ def _tell_large(page: int, error: PictureTooLarge) -> Finding:
         page=page,
         found=error.details["found"],
         limit=error.details["limit"],
+        places=(Place(page=page),),
+    )
+
+
+def _tell_failed(page: int, error: EngineFailed) -> Finding:
+    return finding(
+        "SCAN-008",
+        "insufficient",
+        page=page,
+        reason=error.details["reason"],
         places=(Place(page=page),),
     )
 

@@ -9,9 +9,9 @@ import pickle
 from pathlib import Path
 
 from extractor.engines.spec import Request, Sighting
-from extractor.errors import PictureTooLarge
+from extractor.errors import EngineFailed, PictureTooLarge
 
-Outcome = Sighting | PictureTooLarge
+Outcome = Sighting | PictureTooLarge | EngineFailed
 
 
 class PagesUnseen(Exception):
@@ -32,7 +32,10 @@ class Sightings:
     def put(self, number: int, outcome: Outcome) -> None:
         """Keeps how a page was seen, or why it was not."""
         self.folder.mkdir(exist_ok=True)
-        self._place(number).write_bytes(pickle.dumps(outcome))
+        # In one step, so that a process that is stopped leaves nothing half written.
+        unfinished = self._place(number).with_suffix(".part")
+        unfinished.write_bytes(pickle.dumps(outcome))
+        unfinished.replace(self._place(number))
 
     def get(self, number: int) -> Outcome | None:
         """How a page was seen; None where nobody has looked yet."""

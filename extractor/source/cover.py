@@ -18,6 +18,8 @@ _COVERED = 0.9
 # An entry of a graphics state that lets shine through what lies below.
 _SHEER = re.compile(r"/ca\s*(?:0|0?\.\d+)(?![\d.])|/BM\s*/(?!Normal|Compatible)|/SMask\s*(?!/None)")
 _REFERENCE = re.compile(r"(\d+) 0 R")
+# MuPDF's words for a picture and for a stencil through which ink is laid, as for a page of one bit.
+_PICTURES = frozenset({"fill-image", "fill-imgmask"})
 # Indices into an entry of PyMuPDF's list of a page's pictures.
 _XREF, _SMASK = 0, 1
 
@@ -36,7 +38,7 @@ def painted_on(page: MuPage) -> tuple[Painted, ...]:
 
 def share_of_pictures(painted: Sequence[Painted], paper: Box) -> float:
     """The share of the page, 0 to 1, that pictures cover; overlaps count twice."""
-    covered = sum([_common(each.box, paper) for each in painted if "image" in each.kind])
+    covered = sum([_common(each.box, paper) for each in painted if each.kind in _PICTURES])
     area = paper.width * paper.height
     return min(1.0, covered / area) if area > 0 else 0.0
 

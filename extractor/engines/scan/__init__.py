@@ -52,3 +52,15 @@ def _see(page: PageContent, request: Request) -> Sighting:
 
     raster = render(request.path, request.password, page.number)
     return sight(page, raster, recogniser())
+
+
+def has_unread_text(page: PageContent, request: Request) -> bool:
+    """Whether the page's pictures show text that its text layer does not have; a few lines are
+    read to tell it from a photograph. Raises like `Scan.see`."""
+    with failures_of(Scan.name, page.number, request.path):
+        from extractor.engines.scan.recogniser import recogniser
+        from extractor.engines.scan.sight import shows_more
+        from extractor.source.raster import render
+
+        raster = render(request.path, request.password, page.number)
+        return shows_more(page, raster, recogniser())

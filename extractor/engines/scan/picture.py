@@ -42,13 +42,14 @@ _ROUND = (0.75, 1.33)
 class Clean(NamedTuple):
     """A page ready to be read. `ink` is the level of its print, `contrast` 0 to 255 against the
     paper before anything was done, `watermark` whether grey print was lifted,
-    `grain` the noise (standard deviation in grey levels)."""
+    `grain` the noise (standard deviation in grey levels), `doubt` where (1) dirt was taken out."""
 
     picture: Picture
     ink: int
     contrast: int
     watermark: bool
     grain: float
+    doubt: Picture | None = None
 
 
 def grey_of(raster: Raster, enlarged: float) -> Picture:

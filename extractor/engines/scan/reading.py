@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 import cv2
@@ -10,6 +10,8 @@ import numpy as np
 
 from extractor.engines.ruled.solver import SolvedCell, SolvedGrid, solve
 from extractor.engines.ruled.wording import wording_of
+from extractor.engines.scan.dirt import judged
+from extractor.engines.scan.faint import darkened, faint_of, is_glyphs, leaves, meet
 from extractor.engines.scan.picture import Picture
 from extractor.engines.scan.recogniser import WIDEST, Glyph, Recogniser
 from extractor.engines.scan.rulings import pieces_of, rules_from, without_rules
@@ -46,6 +48,14 @@ _SPREAD = 1.15
 _FAR = 1.0
 # What any stroke looks like.
 _STROKES = "一二三1lIi"
+# As sure as a cell is whose print a line ran through, or whose print is hardly there.
+_DOUBTFUL = Decimal("0.5")
+# Pale print that is read surely (the mean of its characters) is kept, to be reviewed.
+_LEGIBLE = 0.92
+# So many figures below each other are no figure that was broken.
+_STACKED = 3
+# Text this near (pixels) to dirt may have lost a part.
+_NEAR = 4
 
 
 # A character, its probability and its middle (points from the left).
@@ -64,11 +74,13 @@ class ReadCell(NamedTuple):
 
     solved: SolvedCell
     texts: tuple[ReadText, ...]
+    doubtful: bool = False
 
     @property
     def confidence(self) -> Decimal:
-        """The probability of the cell's least sure character; 1 where it is empty."""
-        return sureness(p for text in self.texts for p in text.sureness)
+        """The probability of the cell's least sure character; 1 where it is surely empty."""
+        sure = sureness(p for text in self.texts for p in text.sureness)
+        return min(sure, _DOUBTFUL) if self.doubtful else sure
 
 
 class ReadGrid(NamedTuple):
@@ -95,16 +107,29 @@ def sureness(probabilities: Iterable[float]) -> Decimal:
     return CERTAIN if least is None else min(_SUREST, Decimal(f"{least:.3f}").normalize())
 
 
-class PageText:
-    """Reads the texts of one page, clean, upright and straight; `scale` is pixels per point."""
+class Paper(NamedTuple):
+    """A page's clean, straight picture with the noise of its grain, whether a watermark was
+    lifted, and where (1) dirt was taken out."""
 
-    def __init__(self, picture: Picture, grain: float, scale: float, reader: Recogniser) -> None:
+    picture: Picture
+    grain: float
+    watermark: bool = False
+    doubt: Picture | None = None
+
+
+class PageText:
+    """Reads the texts of one page, clean, upright and straight."""
+
+    def __init__(self, paper: Paper, scale: float, reader: Recogniser) -> None:
+        """`scale` is pixels per point."""
         self._scale = scale
         self._reader = reader
-        pieces = pieces_of(picture)
+        self._watermark = paper.watermark
+        pieces, picture, doubt = judged(paper.picture, pieces_of(paper.picture))
         self._rules = rules_from(pieces, scale)
         self._bare = without_rules(picture, pieces)
-        self._ink = ink_of(self._bare, grain)
+        self._ink = ink_of(self._bare, paper.grain)
+        self._doubt = doubt if paper.doubt is None else cv2.bitwise_or(doubt, paper.doubt)
 
     def read(self) -> ReadPage:
         """All tables and all text."""
@@ -116,6 +141,11 @@ class PageText:
         spots = {box: lines_in(self._ink, box, usual) for box in inside}
         outside = lines_in(around, whole, usual)
         pale = self._pale([*outside, *(spot for found in spots.values() for spot in found)])
+        faint = faint_of(self._bare, self._ink, usual)
+        for box in inside:
+            spots[box] += [
+                spot for spot in lines_in(faint, box, usual) if not meet(spot, spots[box])
+            ]
         grids = tuple(
             ReadGrid(grid, tuple(self._cell(cell, spots, usual, pale) for cell in grid.cells))
             for grid in solved
@@ -199,19 +229,39 @@ class PageText:
         usual: int,
         pale: float,
     ) -> ReadCell:
-        found = [spot for spot in spots[self._pixels(cell.box)] if self._level(spot) <= pale]
-        texts = tuple(text for spot in found if (text := self._text(spot, usual)).run.text)
+        box = self._pixels(cell.box)
+        found = [spot for spot in spots[box] if self._level(spot) <= pale]
+        texts = [text for spot in found if (text := self._text(spot, usual)).run.text]
+        doubtful = any(self._is_crossed(spot) for spot in found)
+        # Beside print that can be read, what is paler shines through or is a watermark's rest.
+        pale_spots = [] if texts else [s for s in spots[box] if self._is_print(s, box, usual)]
+        for spot in pale_spots:
+            text = self._text(spot, usual, pale=True)
+            legible = bool(text.sureness) and _mean(text.sureness) >= _LEGIBLE
+            doubtful = doubtful or legible or not self._watermark
+            # On a page with a watermark nobody can say whose the text is.
+            texts += [text] if legible and not self._watermark else []
+        doubtful = doubtful or _hold_several_figures(texts)
         words = wording_of([text.run for text in texts], cell.box)
         solved = cell._replace(text=words.text, lines=words.lines, indent=words.indent)
-        return ReadCell(solved, texts)
+        return ReadCell(solved, tuple(texts), doubtful)
 
-    def _text(self, spot: Spot, usual: int) -> ReadText:
+    def _is_crossed(self, spot: Spot) -> bool:
+        """Whether dirt lay on or beside the text."""
+        part = self._doubt[spot.top : spot.bottom, max(0, spot.left - _NEAR) : spot.right + _NEAR]
+        return bool(part.any())
+
+    def _is_print(self, spot: Spot, box: tuple[int, int, int, int], usual: int) -> bool:
+        """Whether pale ink in a cell may be print; what goes on beyond the cell is a watermark."""
+        return is_glyphs(spot, usual) and not (self._watermark and leaves(spot, box))
+
+    def _text(self, spot: Spot, usual: int, *, pale: bool = False) -> ReadText:
         """Reads one text; a very long one in parts, cut at gaps between its characters."""
         glyphs: list[tuple[Glyph, float]] = []
         for left, right in self._parts(spot):
             crop = self._crop(spot._replace(left=left, right=right), usual)
             margin = (crop.shape[1] - (right - left)) / 2
-            for glyph in self._reader.read(crop):
+            for glyph in self._reader.read(darkened(crop) if pale else crop):
                 x = left - margin + glyph.place * crop.shape[1]
                 glyphs.append((glyph, x / self._scale))
         figure = all(g.character in _FIGURES or g.character.isspace() for g, _ in glyphs)
@@ -242,8 +292,8 @@ class PageText:
             self._bare[top:bottom, left:right],
             max(0, top - (spot.top - up)),
             max(0, spot.bottom + down - bottom),
-            beside - (spot.left - left),
-            beside - (right - spot.right),
+            max(0, beside - (spot.left - left)),
+            max(0, beside - (right - spot.right)),
             cv2.BORDER_CONSTANT,
             value=255,
         )
@@ -348,5 +398,16 @@ def _substance(text: ReadText) -> float:
 
 
 def _is_sure(text: ReadText) -> bool:
-    sure = text.sureness
-    return bool(sure) and sum(sure) / len(sure) >= _UNSURE
+    return bool(text.sureness) and _mean(text.sureness) >= _UNSURE
+
+
+def _hold_several_figures(texts: Sequence[ReadText]) -> bool:
+    """Whether a cell holds figures side by side, or more than a broken one below each other: then
+    a rule between them was not seen."""
+    boxes = [t.run.box for t in texts if t.run.text.isascii() and set(t.run.text) <= _FIGURES]
+    beside = any(a.y0 < b.y1 and b.y0 < a.y1 for a, b in combinations(boxes, 2))
+    return beside or len(boxes) >= _STACKED
+
+
+def _mean(sure: Sequence[float]) -> float:
+    return sum(sure) / len(sure)

@@ -35,6 +35,15 @@ _ALONE = 150
 _BESIDE, _LONG = 0.15, 500
 # Ends meet other rules within this distance (pixels).
 _MEETS = 9
+# A hairline is this much darker (grey levels) than what lies so far (pixels) on both its sides, for
+# this share of a long stretch, as far as print lets it be seen. Print comes near a rule that runs
+# down, rarely one that runs across: how long (pixels) the stretch is, how much of it is in view.
+_DARKER, _ASIDE, _UNBROKEN = 12, 3, 0.85
+_HAIR = {True: (121, 0.8), False: (301, 0.15)}
+# No more rules in ink than these, in one direction, make no table.
+_FEW = 3
+# Along a hairline noise is evened out over so many pixels.
+_EVENED = 5
 # A break this long (points) in a rule is a fault of the copy: no cell is that narrow.
 _BREAK = 12.0
 
@@ -52,7 +61,9 @@ class Piece(NamedTuple):
 def pieces_of(picture: Picture) -> list[Piece]:
     """The stretches of all rules of a straight page."""
     ink = (picture < _INK).astype(np.uint8)
-    whole = {horizontal: _pieces(ink, horizontal=horizontal) for horizontal in (True, False)}
+    whole = {
+        horizontal: _whole(picture, ink, horizontal=horizontal) for horizontal in (True, False)
+    }
     found = [
         piece
         for horizontal in (True, False)
@@ -103,6 +114,36 @@ def without_rules(picture: Picture, pieces: Sequence[Piece]) -> Picture:
     return bare
 
 
+def _whole(picture: Picture, ink: Picture, *, horizontal: bool) -> list[Piece]:
+    """Unbroken stretches; hairlines count only where hardly a rule is in ink: beside such rules
+    they are those of the sheet's other side shining through."""
+    inked = _pieces(ink, horizontal=horizontal)
+    long = [piece for piece in inked if piece.end - piece.start >= _ALONE]
+    if sum(_stands_clear(ink, piece) for piece in long) > _FEW:
+        return inked
+    pale = _hairlines(picture, horizontal=horizontal)
+    return _pieces(cv2.bitwise_or(ink, pale), horizontal=horizontal)
+
+
+def _hairlines(picture: Picture, *, horizontal: bool) -> Picture:
+    """1 on long thin lines that are lighter than ink: clean copies print a hairline in grey."""
+    length, in_view = _HAIR[horizontal]
+    along = (length, 1) if horizontal else (1, length)
+    even = cv2.blur(picture, (_EVENED, 1) if horizontal else (1, _EVENED))
+    axis = 0 if horizontal else 1
+    sides = np.minimum(np.roll(even, _ASIDE, axis), np.roll(even, -_ASIDE, axis))
+    # Beside ink nothing can be told: what is darker there is the edge of a stroke.
+    hidden = cv2.dilate((even < _INK).astype(np.uint8), _line(2 * _ASIDE + 1, not horizontal))
+    valley = (cv2.subtract(sides, even) >= _DARKER).astype(np.uint8)
+    darker = cv2.subtract(valley, hidden)
+    seen = cv2.blur(cv2.dilate(darker, _line(3, not horizontal)) * np.uint8(200), along)
+    open_to_view = 200 - cv2.blur(hidden * np.uint8(200), along)
+    long = (seen >= open_to_view * _UNBROKEN) & (open_to_view >= 200 * in_view)
+    reach = cv2.dilate(long.astype(np.uint8), _line(length, horizontal))
+    closed = cv2.morphologyEx(darker, cv2.MORPH_CLOSE, _line(_GAP, horizontal))
+    return cv2.bitwise_and(closed, reach)
+
+
 def _pieces(ink: Picture, *, horizontal: bool) -> list[Piece]:
     closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, _line(_SPECK, horizontal))
     return _stretches(
@@ -149,9 +190,9 @@ def _ended(piece: Piece, whole: Sequence[Piece], crossing: Sequence[Piece]) -> P
     ]
     first = min((each.start for each in same), default=piece.start)
     last = max((each.end for each in same), default=piece.end)
-    if 0 < piece.end - last <= _REST and not _meets(piece.end, piece.at, crossing):
+    if 0 < piece.end - last <= _REST and not meets(piece.end, piece.at, crossing):
         piece = piece._replace(end=last)
-    if 0 < first - piece.start <= _REST and not _meets(piece.start, piece.at, crossing):
+    if 0 < first - piece.start <= _REST and not meets(piece.start, piece.at, crossing):
         piece = piece._replace(start=first)
     return piece
 
@@ -202,10 +243,10 @@ def _stands_clear(ink: Picture, piece: Piece) -> bool:
 
 def _anchored(piece: Piece, others: Sequence[Piece]) -> bool:
     """Whether both ends of the piece stand on other rules: strokes of glyphs do not."""
-    return all(_meets(end, piece.at, others) for end in (piece.start, piece.end))
+    return all(meets(end, piece.at, others) for end in (piece.start, piece.end))
 
 
-def _meets(end: int, at: float, others: Sequence[Piece]) -> bool:
+def meets(end: int, at: float, others: Sequence[Piece]) -> bool:
     """Whether the end of a rule on the line `at` stands on a rule that crosses."""
     return any(
         abs(other.at - end) <= _MEETS

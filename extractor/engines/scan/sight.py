@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from extractor.engines.scan.dirt import without_streaks
 from extractor.engines.scan.grade import grade_of, mean_of, tempered
 from extractor.engines.scan.panes import fold_of
 from extractor.engines.scan.picture import Clean, Picture, cleaned, grey_of
-from extractor.engines.scan.reading import PageText, ReadGrid, ReadPage, ReadText
+from extractor.engines.scan.reading import PageText, Paper, ReadGrid, ReadPage, ReadText
 from extractor.engines.scan.recogniser import Recogniser
 from extractor.engines.scan.skew import skew_of, straightened
 from extractor.engines.spec import Sighting
@@ -25,6 +26,10 @@ _GLIMPSED = 6
 _BETTER = 1.15
 # Paper with less ink than this share of it is blank.
 _PRINTED = 0.0005
+# From this share of read characters on, what a few lines show is text; a photograph reads as none.
+_TEXT = 0.6
+# Pixels around a text of the text layer that may be its ink.
+_RIM = 4
 _TURNS: tuple[Turn, ...] = (0, 90, 180, 270)
 
 
@@ -39,6 +44,8 @@ def sight(page: PageContent, raster: Raster, reader: Recogniser) -> Sighting:
     """Reads a page's picture. Boxes of the grids are on the page as shown."""
     scale = working_scale(page.width, page.height)
     clean = cleaned(grey_of(raster, scale / raster.scale))
+    picture, doubt = without_streaks(clean.picture)
+    clean = clean._replace(picture=picture, doubt=doubt)
     turn: Turn = 0
     seen = _panes(clean, turn, scale, reader)
     if _mean_sureness(seen) < _UPRIGHT and _is_printed(clean):
@@ -59,6 +66,20 @@ def sight(page: PageContent, raster: Raster, reader: Recogniser) -> Sighting:
     return Sighting(content=content, grids=grids, grade=grade_of(clean, fineness, sure))
 
 
+def shows_more(page: PageContent, raster: Raster, reader: Recogniser) -> bool:
+    """Whether there is text on the page's picture beside the runs of its text layer."""
+    scale = working_scale(page.width, page.height)
+    clean = cleaned(grey_of(raster, scale / raster.scale))
+    picture = clean.picture.copy()
+    for run in page.runs:
+        x0, y0, x1, y1 = (edge * scale for edge in page.shown(run.box))
+        up, left = max(0, round(y0 - _RIM)), max(0, round(x0 - _RIM))
+        picture[up : round(y1 + _RIM), left : round(x1 + _RIM)] = 255
+    upright = _upright(picture, page.turn)
+    paper = Paper(straightened(upright, skew_of(upright)), clean.grain)
+    return PageText(paper, scale, reader).glimpse(_GLIMPSED) >= _TEXT
+
+
 def _panes(clean: Clean, turn: Turn, scale: float, reader: Recogniser) -> list[_Seen]:
     """The pages on the sheet, turned upright, each straightened on its own."""
     upright = _upright(clean.picture, turn)
@@ -66,10 +87,20 @@ def _panes(clean: Clean, turn: Turn, scale: float, reader: Recogniser) -> list[_
     seen = []
     for number, (left, part) in enumerate(_parts(upright)):
         skew = skew_of(part)
-        text = PageText(straightened(part, skew), clean.grain, scale, reader).read()
+        text = PageText(_paper(clean, turn, left, part, skew), scale, reader).read()
         pane = Pane(left / scale, number * height, part.shape[1] / scale, height, skew)
         seen.append(_Seen(pane, text))
     return seen
+
+
+def _paper(clean: Clean, turn: Turn, left: int, part: Picture, skew: float) -> Paper:
+    """One page of the sheet, put straight, and with it where dirt was on it."""
+    picture = straightened(part, skew)
+    if clean.doubt is None or not clean.doubt.any():
+        return Paper(picture, clean.grain, clean.watermark)
+    doubt = _upright(clean.doubt, turn)[:, left : left + part.shape[1]]
+    turned = straightened(255 - 255 * np.ascontiguousarray(doubt), skew)
+    return Paper(picture, clean.grain, clean.watermark, (turned < 128).astype(np.uint8))
 
 
 def _upright(picture: Picture, turn: Turn) -> Picture:
@@ -88,8 +119,8 @@ def _best_turn(clean: Clean, scale: float, reader: Recogniser) -> Turn:
     sure: dict[Turn, float] = {}
     for turn in _TURNS:
         part = _parts(_upright(clean.picture, turn))[0][1]
-        straight = straightened(part, skew_of(part))
-        sure[turn] = PageText(straight, clean.grain, scale, reader).glimpse(_GLIMPSED)
+        straight = Paper(straightened(part, skew_of(part)), clean.grain)
+        sure[turn] = PageText(straight, scale, reader).glimpse(_GLIMPSED)
     best = max(_TURNS, key=lambda turn: sure[turn])
     return best if sure[best] > _BETTER * sure[0] else 0
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from extractor.engines.spec import Request
-from extractor.errors import Damaged, TimedOut
+from extractor.errors import Damaged, EngineFailed, TimedOut
 from extractor.recognise.sightings import PagesUnseen, Sightings
 from gongkai.batch.work import Job, convert
 from gongkai.isolation import Workers
@@ -96,15 +96,35 @@ def test_work_that_lacks_nothing_is_done_once(tmp_path):
     assert not play.lots
 
 
-def test_a_lot_that_takes_too_long_is_told_with_its_own_limit(tmp_path):
+def test_a_page_that_takes_too_long_is_given_up_and_the_rest_of_its_lot_seen(tmp_path):
+    play = Play(tmp_path)
+    play.begun[0].set_exception(unseen(*range(1, 9)))
+    assert len(play.lots) == 4
+    for lot in (play.lots[0], *play.lots[2:]):
+        lot.set_result(None)
+    play.lots[1].set_exception(TimeoutError())
+    given_up = Sightings(tmp_path, PATH).get(3)
+    assert isinstance(given_up, EngineFailed)
+    assert given_up.details["reason"] == "> 30 s"
+    assert len(play.begun) == 1
+    assert play.limits[4:] == [30]
+    assert play.share.count.now() == (7, 8)
+    play.lots[4].set_result(None)
+    play.begun[1].set_result("report")
+    assert play.errand.future.result(0) == "report"
+
+
+def test_a_file_with_many_pages_that_take_too_long_is_told_with_the_last_limit(tmp_path):
     play = Play(tmp_path)
     play.begun[0].set_exception(unseen(*range(80)))
-    play.lots[2].set_exception(TimeoutError())
+    for lot in play.lots[1:4]:
+        lot.set_exception(TimeoutError())
+        assert not play.errand.future.done()
+    play.lots[4].set_exception(TimeoutError())
     with pytest.raises(TimedOut, match="240 seconds"):
         play.errand.future.result(0)
     assert play.lots[0].cancelled()
     assert len(play.begun) == 1
-    assert play.share.count.now() is None
 
 
 def test_the_first_failure_is_the_files(tmp_path):

@@ -107,14 +107,14 @@ def test_the_edge_of_the_lid_does_not_hide_how_a_page_lies():
     """It is a dark strip along the whole page, and all lines of text lie beside it."""
     import numpy as np
 
-    from extractor.engines.scan.reading import PageText
+    from extractor.engines.scan.reading import PageText, Paper
     from extractor.engines.scan.recogniser import recogniser
 
     picture = pixels_of(table_document()).min(axis=2)
     edged = picture.copy()
     edged[:, :24] = np.linspace(0, 120, 24, dtype=np.uint8)
     plain, beside = (
-        PageText(each, 0.0, DPI / 72, recogniser()).glimpse(6) for each in (picture, edged)
+        PageText(Paper(each, 0.0), DPI / 72, recogniser()).glimpse(6) for each in (picture, edged)
     )
     assert plain > 0.7
     assert abs(beside - plain) < 0.05
