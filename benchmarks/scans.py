@@ -1,12 +1,13 @@
 """How well scanned pages are read, on scans whose content is known, in one run.
 
-    python benchmarks/scans.py [--corpus DIR] [--spoiling NAME …] [--whole-page] [--markdown FILE]
+    python benchmarks/scans.py [--corpus DIR] [--spoiling NAME] [--whole-page NAME]
+                               [--markdown FILE]
 
 Digital pages are drawn as pictures and spoilt (benchmarks/scanned.py); what our default engine
 reads on the digital page is the truth. No page here was looked at while thresholds were chosen.
-With --whole-page, two other readers of the whole page are measured beside ours, their boxes put
-into our cells: rapidocr with its own detector, and Debian's tesseract (chi_sim) where it is
-installed. CPU seconds, so that other work on the machine does not count.
+With --whole-page, two other readers of the whole page are measured beside ours on one spoiling,
+their boxes put into our cells: rapidocr with its own detector, and Debian's tesseract (chi_sim)
+where it is installed. CPU seconds, so that other work on the machine does not count.
 """
 
 import argparse
@@ -79,7 +80,7 @@ def main() -> None:
             rows.append(
                 _row(spoiling.name, _in_a_process(subjects, spoiling, Path(folder), "ours"))
             )
-            for name in _others() if arguments.whole_page else ():
+            for name in _others() if spoiling.name == arguments.whole_page else ():
                 counted = _in_a_process(subjects, spoiling, Path(folder), name)
                 rows.append(_row(f"{spoiling.name}, {name} whole page", counted))
     text = _table(rows)
@@ -93,7 +94,10 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--corpus", type=Path, default=ROOT.parent / "shared" / "corpus")
     parser.add_argument("--spoiling", action="append", choices=[s.name for s in SPOILINGS])
     parser.add_argument(
-        "--whole-page", action="store_true", help="measure other readers of whole pages too"
+        "--whole-page",
+        metavar="NAME",
+        choices=[s.name for s in SPOILINGS],
+        help="measure other readers of whole pages on this spoiling too",
     )
     parser.add_argument("--markdown", type=Path, help="file to write the section to")
     parser.add_argument("--worker", help=argparse.SUPPRESS)
