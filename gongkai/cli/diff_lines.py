@@ -84,9 +84,11 @@ def _title(changes: ChangeSet, table: TableChange, side: Disclosed) -> str:
 def _show_state(
     out: Console, changes: ChangeSet, state: State, same: Sequence[Fate], top: int | None
 ) -> None:
-    """Those that matter; all where all are wanted, or where a person must decide."""
+    """Those that matter; all where all are wanted, nobody said what matters, or a person must
+    decide. A split that leaves the sum as it was is told too."""
     sign, style = _SIGN.get(state, _CHANGED)
-    every = top is None or state == "uncertain"
+    asked = changes.materiality
+    every = top is None or state == "uncertain" or (asked.amount, asked.percent) == (None, None)
     shown = [each for each in same if every or each.material]
     lines = [_line(changes, each, out.width) for each in shown]
     out.print(Text(f"  {sign} {in_language(STATES[state])} {len(same)}", style))

@@ -120,6 +120,17 @@ def test_lines_are_grouped_by_what_became_of_them(chinese):
     assert "非遗保护经费（云财综【2025】12号）  [只换了文号或年度]  表2  6→7页" in rows
 
 
+def test_a_split_that_left_the_sum_as_it_was_is_told_unless_a_threshold_asks_for_more(chinese):
+    tables = tuple(
+        replace(table, lines=tuple(replace(line, material=False) for line in table.lines))
+        for table in CHANGES.tables
+    )
+    for asked, listed in ((Materiality(), True), (Materiality(amount=Decimal(10**9)), False)):
+        text = drawn(replace(CHANGES, tables=tables, materiality=asked))
+        rows = [line.strip() for line in block(text, "科目和项目的变化")]
+        assert ("另有 1 项（-v 列出全部）" in rows[rows.index("~ 拆分 1") + 1]) is not listed
+
+
 def test_what_is_not_disclosed_is_no_zero(chinese):
     rows = [line.strip() for line in block(drawn(), "未公开（不是零）")]
     assert rows == [
