@@ -99,7 +99,7 @@ def _section(table: list[list[str]], repeats: int, load: str) -> str:
     told = (
         "Written by `python benchmarks/throughput.py --markdown docs/benchmarks.md`. "
         f"{len(SHEETS)} pages of sheets and {len(CATALOGUE)} of the catalogue in one file, "
-        f"`gongkai convert` as a whole, median of {repeats} runs."
+        f"`gongkai convert` as a whole, {'one run' if repeats == 1 else f'median of {repeats} runs'}."
     )
     return "\n\n".join(["## Scanned pages a minute", told, piped(table), listed(limits)])
 
