@@ -96,10 +96,11 @@ def _section(table: list[list[str]], repeats: int, load: str) -> str:
         "Pages of one form and one print, spoilt as the 200 dpi row above; a page with more text "
         "takes longer, a blank one nothing.",
     ]
+    runs = "one run" if repeats == 1 else f"median of {repeats} runs"
     told = (
         "Written by `python benchmarks/throughput.py --markdown docs/benchmarks.md`. "
         f"{len(SHEETS)} pages of sheets and {len(CATALOGUE)} of the catalogue in one file, "
-        f"`gongkai convert` as a whole, {'one run' if repeats == 1 else f'median of {repeats} runs'}."
+        f"`gongkai convert` as a whole, {runs}."
     )
     return "\n\n".join(["## Scanned pages a minute", told, piped(table), listed(limits)])
 
