@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from exports.changes.cautions import caution
 from exports.changes.model import Caution, Relation
+from exports.json.references import first_without_cell
 from exports.tidy.printed import UNITS
 from extractor.errors import (
+    InvalidReport,
     NothingInCommon,
     NothingRecognised,
     OtherBodies,
@@ -55,10 +57,13 @@ def relation_of(old: Report, new: Report) -> tuple[Relation, tuple[Caution, ...]
 
 def require_comparable(old: Report, new: Report) -> None:
     """Raises `NothingRecognised`, `OtherCurrencies` or `NothingInCommon`: such a pair has no
-    meaningful difference."""
+    meaningful difference; `InvalidReport` where a fact names no cell that could be compared."""
     for report in (old, new):
         if not report.recognised:
             raise NothingRecognised(report.source.name)
+        unplaced = first_without_cell(report)
+        if unplaced is not None:
+            raise InvalidReport(report.source.name, reason=unplaced)
     currencies = _currency(old), _currency(new)
     if currencies[0] != currencies[1]:
         raise OtherCurrencies(currencies[0], other=currencies[1])

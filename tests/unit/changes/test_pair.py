@@ -8,6 +8,7 @@ from disclosures import small_report
 from exports.changes.cautions import catalogue, caution
 from exports.changes.pair import normalised, relation_of, require_comparable, require_pair
 from extractor.errors import (
+    InvalidReport,
     NothingInCommon,
     NothingRecognised,
     OtherBodies,
@@ -15,7 +16,7 @@ from extractor.errors import (
     SameFileTwice,
 )
 
-REPORT = small_report()
+REPORT = replace(small_report(), facts=())
 
 
 def side(sha="b", name=None, level="unit", year=2026, stage="budget", **parts):
@@ -124,6 +125,11 @@ def test_other_currencies_are_never_compared():
     with pytest.raises(OtherCurrencies) as refused:
         require_comparable(REPORT, side("d", tables=dollars))
     assert "美元" in str(refused.value)
+
+
+def test_a_fact_without_a_cell_cannot_be_compared():
+    with pytest.raises(InvalidReport, match="no cell"):
+        require_comparable(REPORT, small_report())
 
 
 def test_nothing_recognised_or_nothing_in_common():
